@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace CdkVpc.Analyzers.Facts;
+
+/// <summary>
+/// The worlds in which something exists: a conjunction of choices (branch, arm) that the program leaves open.
+/// Something made on one side of an undecided condition exists in the worlds of that arm only.
+/// </summary>
+internal sealed class Guard : IEquatable<Guard>
+{
+    /// <summary>Exists in every world.</summary>
+    public static readonly Guard Always = new(ImmutableArray<(int Branch, int Arm)>.Empty);
+
+    private readonly ImmutableArray<(int Branch, int Arm)> _terms;
+
+    private Guard(ImmutableArray<(int Branch, int Arm)> terms) => _terms = terms;
+
+    /// <summary>Whether the thing exists in every world.</summary>
+    public bool IsAlways => _terms.IsEmpty;
+
+    /// <summary>The arm that this guard fixes for <paramref name="branch"/>, or null where it leaves it open.</summary>
+    public int? ArmOf(int branch)
+    {
+        foreach (var term in _terms)
+        {
+            if (term.Branch == branch)
+                return term.Arm;
+        }
+
+        return null;
+    }
+
+    /// <summary>This guard and one more choice. A choice that is made already stays as it is.</summary>
+    public Guard And(int branch, int arm) => ArmOf(branch) is null ? new(_terms.Add((branch, arm))) : this;
+
+    /// <summary>This guard and all choices of <paramref name="other"/>.</summary>
+    public Guard And(Guard other)
+    {
+        var result = this;
+        foreach (var (branch, arm) in other._terms)
+            result = result.And(branch, arm);
+        return result;
+    }
+
+    /// <summary>Whether no world holds both: some branch takes different arms.</summary>
+    public bool Excludes(Guard other)
+    {
+        foreach (var (branch, arm) in _terms)
+        {
+            if (other.ArmOf(branch) is { } theirs && theirs != arm)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether every world of this guard is a world of <paramref name="other"/>.</summary>
+    public bool Implies(Guard other)
+    {
+        foreach (var (branch, arm) in other._terms)
+        {
+            if (ArmOf(branch) != arm)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Guard? other) => other is not null && Implies(other) && other.Implies(this);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Guard);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _terms.Length;
+
+    /// <inheritdoc/>
+    public override string ToString() => IsAlways ? "always" : string.Join(" & ", _terms.Select(static t => $"b{t.Branch}={t.Arm}"));
+}

@@ -1,0 +1,27 @@
+using CdkVpc.Analyzers.Facts;
+
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>An S3 bucket.</summary>
+internal sealed class Bucket : Resource
+{
+    /// <summary>Its policy; null where it has none.</summary>
+    public Policy? Policy { get; set; }
+
+    /// <summary>Whether a policy may have been set that was not seen.</summary>
+    public bool PolicyIsUnknown { get; set; }
+
+    /// <summary>Why the app uses it from outside a VPC (a website, a CloudFront origin, public reads, replication, log delivery); null where it does not.</summary>
+    public string? OutsideUse { get; set; }
+
+    /// <summary>Whether its objects are deleted with the stack by a custom resource.</summary>
+    public bool AutoDeletesObjects { get; init; }
+
+    /// <summary>Its name, where written.</summary>
+    public Setting<string> Name { get; init; }
+}
+
+/// <summary>A DynamoDB table.</summary>
+internal sealed class Table : Resource
+{
+}

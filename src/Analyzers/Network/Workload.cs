@@ -1,0 +1,33 @@
+using CdkVpc.Analyzers.Facts;
+
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>Something that runs: in a VPC where <see cref="Vpc"/> is set, else outside of any.</summary>
+internal sealed class Workload : Resource
+{
+    /// <summary>What it is, in the words of AWS: 'Lambda function', 'EC2 instance', 'ECS service', 'database', 'load balancer', and the like.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The VPC it runs in; null where it runs in none, or where <see cref="VpcIsUnknown"/>.</summary>
+    public Vpc? Vpc { get; init; }
+
+    /// <summary>Whether it runs in a VPC that cannot be told.</summary>
+    public bool VpcIsUnknown { get; init; }
+
+    /// <summary>The subnets that it is placed in.</summary>
+    public Items<Subnet> Subnets { get; } = new();
+
+    /// <summary>The security groups of its interfaces.</summary>
+    public Items<SecurityGroup> SecurityGroups { get; } = new();
+
+    /// <summary>What it was granted.</summary>
+    public Items<Grant> Grants { get; } = new();
+}
+
+/// <summary>A permission that a workload (or another identity) was given on a thing.</summary>
+/// <param name="On">The bucket, table or other thing.</param>
+/// <param name="Service">The short name of the service, such as 's3' or 'dynamodb'.</param>
+/// <param name="Method">The method that grants, such as 'GrantRead'.</param>
+/// <param name="Anchor">Where it is granted.</param>
+/// <param name="Guard">In which worlds it is granted.</param>
+internal sealed record Grant(Resource? On, string Service, string Method, Anchor Anchor, Guard Guard);
