@@ -1,0 +1,9 @@
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>All families, in the order in which they write the network.</summary>
+internal static class Families
+{
+    public static Family[] All() =>
+    [
+    ];
+}

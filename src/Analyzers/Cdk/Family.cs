@@ -1,0 +1,37 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Code;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>
+/// What the constructs of one family do: one file a family. While the program runs it answers constructors, calls and reads;
+/// afterwards it writes what it knows into the network.
+/// </summary>
+internal abstract class Family
+{
+    /// <summary>Metadata names of the types whose members it answers.</summary>
+    public abstract IEnumerable<string> Types { get; }
+
+    /// <summary>Runs a constructor of one of its types. The construct's scope and id are known already (<see cref="ConstructTree"/>).</summary>
+    public virtual void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+    }
+
+    /// <summary>Calls a member of one of its types; null where it does not know it.</summary>
+    public virtual Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context) => null;
+
+    /// <summary>Reads a member of one of its types that was not set as a plain member; null where it does not know it.</summary>
+    public virtual Value? Get(Value? receiver, MemberRef member, CdkContext context) => null;
+
+    /// <summary>First pass over the finished program: makes the records of its things (<see cref="NetworkWriter.Add"/>), without links to others.</summary>
+    public virtual void Declare(NetworkWriter writer)
+    {
+    }
+
+    /// <summary>Second pass, when the records of all families exist: links them, and fills what depends on others (routes, policies, rules).</summary>
+    public virtual void Link(NetworkWriter writer)
+    {
+    }
+}
