@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using CdkVpc.Tests.Testing;
 using Xunit;
 

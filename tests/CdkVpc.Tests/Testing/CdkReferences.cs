@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Immutable;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
