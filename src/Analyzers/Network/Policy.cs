@@ -72,7 +72,7 @@ internal sealed class Condition
 internal sealed record PolicyValue(string? Text, Resource? Refers = null, string? Suffix = null)
 {
     /// <summary>A value that cannot be computed.</summary>
-    public static readonly PolicyValue Unknown = new(null);
+    public static readonly PolicyValue Unknown = new(Text: null);
 
     /// <summary>Whether the value cannot be computed and refers to nothing known.</summary>
     public bool IsUnknown => Text is null && Refers is null;
