@@ -42,6 +42,9 @@ internal sealed class Guard : IEquatable<Guard>
         return result;
     }
 
+    /// <summary>The choices that this guard adds to <paramref name="outer"/>, in the order they were made.</summary>
+    public IEnumerable<(int Branch, int Arm)> Since(Guard outer) => _terms.Where(term => outer.ArmOf(term.Branch) is null);
+
     /// <summary>Whether no world holds both: some branch takes different arms.</summary>
     public bool Excludes(Guard other)
     {

@@ -18,6 +18,9 @@ internal interface ICodeBase
     /// <summary>All classes, structs and records in source, in the order of trees and declarations.</summary>
     ImmutableArray<TypeRef> SourceTypes { get; }
 
+    /// <summary>A type of a referenced library or of the program by its metadata name; null where there is none.</summary>
+    TypeRef? FindType(string metadataName);
+
     /// <summary>The body of a member in source; null where there is none to read.</summary>
     MethodBody? Body(MemberId id, CancellationToken cancellationToken);
 

@@ -79,8 +79,8 @@ internal sealed class Instance(TypeRef type, Anchor anchor, int order, Guard gua
     /// <summary>Its run-time type as far as known: for an opaque one, its declared type.</summary>
     public TypeRef Type { get; } = type;
 
-    /// <summary>Where it is created.</summary>
-    public Anchor Anchor { get; } = anchor;
+    /// <summary>Where it is created. An object of a class that nothing creates gets the place of its base(...) call.</summary>
+    public Anchor Anchor { get; set; } = anchor;
 
     /// <summary>Position in evaluation order.</summary>
     public int Order { get; } = order;
