@@ -13,4 +13,19 @@ internal sealed class CdkContext(CdkLibrary library, IEvaluation evaluation)
 
     /// <summary>A family by its class, for facts that one family asks of another (the VPC's subnets).</summary>
     public T Family<T>() where T : Family => library.Family<T>();
+
+    /// <summary>
+    /// A property of a props object or construct, in each arm of a choice: null where it was not set (or there is no object), unknown where
+    /// the object is not known. Constructors read their props with this, at once: the program may change the object afterwards.
+    /// </summary>
+    public Value Member(Value receiver, string name) =>
+        ValueReader.Map(receiver, one => ValueReader.IsNull(one) ? Constant.Null : one is Instance ? Evaluation.Member(one, name) : Unknown.Any);
+
+    /// <summary>A construct that CDK makes by itself under another one, here and now.</summary>
+    public Instance CreateChild(Instance scope, string typeName, string id)
+    {
+        var child = Evaluation.Create(typeName);
+        Tree.Adopt(child, scope, id);
+        return child;
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class CdkLibrary : ILibrary
     /// <inheritdoc/>
     public void Construct(Instance instance, MethodRef constructor, Arguments arguments, IEvaluation evaluation)
     {
-        Tree.Enter(instance, constructor, arguments, evaluation);
+        Tree.Enter(instance, constructor, arguments);
         FamilyOf(constructor.Declaring)?.Construct(instance, constructor, arguments, new CdkContext(this, evaluation));
     }
 
@@ -69,7 +69,12 @@ internal sealed class CdkLibrary : ILibrary
     public void Escaped(Instance instance, IEvaluation evaluation) => Tree.Escaped(instance, evaluation);
 
     /// <inheritdoc/>
-    public void Finish(IEvaluation evaluation) => Tree.Finish(new CdkContext(this, evaluation));
+    public void Finish(IEvaluation evaluation)
+    {
+        var context = new CdkContext(this, evaluation);
+        foreach (var family in _families)
+            family.Finish(context);
+    }
 
     /// <summary>The network of the program that has run.</summary>
     public DeployedNetwork BuildNetwork(bool isIncomplete)
@@ -83,32 +88,18 @@ internal sealed class CdkLibrary : ILibrary
     }
 
     /// <summary>The family of a type, or of its nearest base or interface that one knows.</summary>
-    public Family? FamilyOf(TypeRef type)
+    public Family? FamilyOf(TypeRef type) => FamiliesOf(type).FirstOrDefault();
+
+    /// <summary>The receiver's own family knows best (a member declared on Resource or IVpc may be a Vpc's); then those of its bases and of the declaring type.</summary>
+    private IEnumerable<Family> FamiliesOf(Value? receiver, TypeRef declaring) =>
+        (receiver is Instance instance ? FamiliesOf(instance.Type) : []).Concat(FamiliesOf(declaring)).Distinct();
+
+    private IEnumerable<Family> FamiliesOf(TypeRef type)
     {
-        if (_byType.TryGetValue(type.Name, out var family))
-            return family;
-        foreach (var name in type.BaseNames)
+        foreach (var name in type.BaseNames.Insert(0, type.Name).Concat(type.InterfaceNames))
         {
-            if (_byType.TryGetValue(name, out family))
-                return family;
+            if (_byType.TryGetValue(name, out var family))
+                yield return family;
         }
-
-        foreach (var name in type.InterfaceNames)
-        {
-            if (_byType.TryGetValue(name, out family))
-                return family;
-        }
-
-        return null;
-    }
-
-    /// <summary>The receiver's own family knows best (a member declared on Resource or IVpc may be a Vpc's); then that of the declaring type.</summary>
-    private IEnumerable<Family> FamiliesOf(Value? receiver, TypeRef declaring)
-    {
-        var own = receiver is Instance instance ? FamilyOf(instance.Type) : null;
-        if (own is not null)
-            yield return own;
-        if (FamilyOf(declaring) is { } declared && declared != own)
-            yield return declared;
     }
 }

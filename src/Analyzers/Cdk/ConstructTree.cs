@@ -1,4 +1,3 @@
-using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Reading.Code;
 using CdkVpc.Analyzers.Reading.Values;
 
@@ -7,16 +6,74 @@ namespace CdkVpc.Analyzers.Cdk;
 /// <summary>The tree of constructs: who is whose scope, under which id, in which stack.</summary>
 internal sealed class ConstructTree
 {
+    private readonly Dictionary<Instance, ConstructNode> _nodes = [];
+
     /// <summary>Notes scope and id of a construct when its base constructor runs (first arguments of a (scope, id, ...) constructor).</summary>
-    public void Enter(Instance instance, MethodRef constructor, Arguments arguments, IEvaluation evaluation)
+    public void Enter(Instance instance, MethodRef constructor, Arguments arguments)
     {
+        if (!_nodes.ContainsKey(instance) && constructor.Parameters is [{ Name: "scope" }, { Name: "id" }, ..])
+            Add(instance, arguments[0], ValueReader.TextOrNull(arguments[1]));
     }
 
+    /// <summary>Puts a construct that CDK makes by itself into its place.</summary>
+    public void Adopt(Instance instance, Instance scope, string id) => Add(instance, scope, id);
+
+    /// <summary>The place of a construct; that of one which the program did not create is unknown.</summary>
+    public ConstructNode NodeOf(Instance instance) => _nodes.TryGetValue(instance, out var node) ? node : Add(instance, Unknown.Any, null);
+
+    /// <summary>The stack that a construct is in: itself for a stack; null where unknown.</summary>
+    public Instance? StackOf(Instance instance) =>
+        SelfAndScopes(instance).FirstOrDefault(static scope => scope.Type.Is(CdkNames.Stack));
+
+    /// <summary>The construct and what it is in, from the inside out.</summary>
+    public IEnumerable<Instance> SelfAndScopes(Instance instance)
+    {
+        for (var current = instance; current is not null; current = NodeOf(current).Scope)
+            yield return current;
+    }
+
+    /// <summary>The construct and everything in it.</summary>
+    public IEnumerable<Instance> SelfAndContents(Instance instance) =>
+        NodeOf(instance).Children.ToArray().SelectMany(SelfAndContents).Prepend(instance);
+
+    /// <summary>The ids from the outermost stack down, joined by '/'; what is unknown is '*'.</summary>
+    public string PathOf(Instance instance)
+    {
+        var ids = new List<string>();
+        Instance? outermost = null;
+        foreach (var scope in SelfAndScopes(instance).Where(static scope => !scope.Type.Is(CdkNames.Stage)))
+        {
+            outermost = scope;
+            ids.Insert(0, NodeOf(scope).Id ?? "*");
+            if (IsOutermostStack(scope))
+                break;
+        }
+
+        if (ids.Count > 0 && ids[0] != "*" && outermost is not null && !IsOutermostStack(outermost))
+            ids.Insert(0, "*");
+        return string.Join("/", ids);
+    }
+
+    /// <summary>Whoever gets hold of a construct also reaches what is in it.</summary>
     public void Escaped(Instance instance, IEvaluation evaluation)
     {
+        if (!_nodes.TryGetValue(instance, out var node))
+            return;
+        foreach (var child in node.Children.ToArray())
+            evaluation.Escape(child);
+        if (node.DefaultChild is { } inner)
+            evaluation.Escape(inner);
     }
 
-    public void Finish(CdkContext context)
+    private static bool IsOutermostStack(Instance scope) => scope.Type.Is(CdkNames.Stack) && !scope.Type.Is(CdkNames.NestedStack);
+
+    private ConstructNode Add(Instance instance, Value scope, string? id)
     {
+        var parent = scope as Instance;
+        var node = new ConstructNode(instance, parent, id);
+        _nodes[instance] = node;
+        if (parent is not null)
+            NodeOf(parent).Children.Add(instance);
+        return node;
     }
 }

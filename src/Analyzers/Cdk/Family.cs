@@ -1,4 +1,3 @@
-using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
 using CdkVpc.Analyzers.Reading.Values;
@@ -24,6 +23,17 @@ internal abstract class Family
 
     /// <summary>Reads a member of one of its types that was not set as a plain member; null where it does not know it.</summary>
     public virtual Value? Get(Value? receiver, MemberRef member, CdkContext context) => null;
+
+    /// <summary>The program has run: does what waits for the end.</summary>
+    public virtual void Finish(CdkContext context)
+    {
+    }
+
+    /// <summary>
+    /// Makes the record of a thing that no program of this compilation creates (a parameter, an unknown result), when something refers to it;
+    /// null where the type has no record.
+    /// </summary>
+    public virtual Resource? DeclareUnknown(Instance instance, NetworkWriter writer) => null;
 
     /// <summary>First pass over the finished program: makes the records of its things (<see cref="NetworkWriter.Add"/>), without links to others.</summary>
     public virtual void Declare(NetworkWriter writer)

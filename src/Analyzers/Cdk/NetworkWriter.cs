@@ -7,7 +7,7 @@ namespace CdkVpc.Analyzers.Cdk;
 /// <summary>Builds the network from what the families know, and resolves values to the things they stand for.</summary>
 internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
 {
-    private readonly Dictionary<object, Resource> _byKey = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, List<Resource>> _byKey = new(ReferenceEqualityComparer.Instance);
 
     public DeployedNetwork Network { get; } = new() { IsIncomplete = isIncomplete };
 
@@ -18,12 +18,73 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
     /// <summary>Records that <paramref name="key"/> (a construct's <see cref="Instance"/>, or a family's own model of a made-up part) is <paramref name="resource"/>.</summary>
     public T Add<T>(object key, T resource) where T : Resource
     {
-        _byKey[key] = resource;
+        if (!_byKey.TryGetValue(key, out var resources))
+            _byKey[key] = resources = [];
+        resources.Add(resource);
         return resource;
     }
 
-    /// <summary>The record of a construct or model; null where it has none of this kind.</summary>
-    public T? Find<T>(object? key) where T : Resource => key is not null && _byKey.TryGetValue(key, out var found) ? found as T : null;
+    /// <summary>
+    /// The record of a construct or model; null where it has none of this kind. The record of a construct that the program was given
+    /// is made when it is first asked for.
+    /// </summary>
+    public T? Find<T>(object? key) where T : Resource
+    {
+        if (key is null)
+            return null;
+        if (_byKey.TryGetValue(key, out var found))
+            return found.OfType<T>().FirstOrDefault();
+        return key is Instance { IsOpaque: true } given && library.FamilyOf(given.Type)?.DeclareUnknown(given, this) is { } made ? Add(key, made) as T : null;
+    }
+
+    /// <summary>The thing that a value stands for: the construct itself, or the one of which it is an attribute (its id, its ARN); null where unknown.</summary>
+    public T? Resolve<T>(Value value) where T : Resource
+    {
+        T? agreed = null;
+        foreach (var (_, alternative) in ValueReader.Alternatives(value))
+        {
+            var found = alternative switch
+            {
+                Instance instance => Find<T>(instance),
+                Token { Owner: { } owner } => Find<T>(owner),
+                Text { Parts: [Token { Owner: { } owner }] } => Find<T>(owner),
+                _ => null,
+            };
+            if (found is null || (agreed is not null && agreed != found))
+                return null;
+            agreed = found;
+        }
+
+        return agreed;
+    }
+
+    /// <summary>
+    /// The other end of a route or rule, given as a range: a literal block, or the range of a VPC (<c>vpc.VpcCidrBlock</c>, <c>cfnVpc.AttrCidrBlock</c>).
+    /// </summary>
+    public Target RangeTarget(Value value) => ValueReader.Text(value).TryGet(out var text)
+        ? Cidr.TryParse(text, out var cidr) ? Target.Of(cidr) : Target.Unknown
+        : value is Token { Owner: { } owner, Name: "VpcCidrBlock" or "AttrCidrBlock" or "Ipv4CidrBlock" } ? RangeOf(owner) : Target.Unknown;
+
+    /// <summary>The other end of a route or rule, given as a prefix list's id.</summary>
+    public static Target PrefixListTarget(Value value) => value is Unknown ? Target.Unknown : new() { PrefixList = ValueReader.TextOrNull(value) ?? value.ToString() };
+
+    /// <summary>Where and when a construct comes to be: what every record begins with.</summary>
+    public Place PlaceOf(Instance construct) => new(
+        Tree.PathOf(construct),
+        construct.Anchor,
+        construct.Order,
+        construct.Guard,
+        construct.IsRepeated,
+        construct.IsOpaque ? Origin.Unknown : Origin.Created,
+        construct.IsEscaped,
+        Find<Stack>(Tree.StackOf(construct)));
+
+    private Target RangeOf(Instance owner)
+    {
+        if (Find<Vpc>(owner) is { } vpc)
+            return new() { RangeOf = vpc, Cidr = vpc.Range.TryGet(out var range) ? range : null };
+        return Find<Subnet>(owner) is { } subnet && subnet.Range.TryGet(out var block) ? Target.Of(block) : Target.Unknown;
+    }
 
     private sealed class ReferenceEqualityComparer : IEqualityComparer<object>
     {
@@ -34,3 +95,7 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         int IEqualityComparer<object>.GetHashCode(object obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }
+
+/// <summary>Where and when something comes to be, as in <see cref="Resource"/>.</summary>
+internal sealed record Place(
+    string Path, Anchor Anchor, int Order, Guard Guard, bool IsRepeated, Origin Origin, bool IsEscaped, Stack? Stack);

@@ -1,0 +1,38 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>The place of one construct in the tree.</summary>
+internal sealed class ConstructNode(Instance construct, Instance? scope, string? id)
+{
+    private readonly List<PropertyOverride> _overrides = [];
+
+    public Instance Construct { get; } = construct;
+
+    /// <summary>The construct it is in; null for an app, and where unknown.</summary>
+    public Instance? Scope { get; } = scope;
+
+    /// <summary>Its id; null where unknown.</summary>
+    public string? Id { get; } = id;
+
+    /// <summary>The constructs in it, in the order of creation.</summary>
+    public List<Instance> Children { get; } = [];
+
+    /// <summary>The L1 construct inside of an L2 one, once the program has asked for it.</summary>
+    public Instance? DefaultChild { get; set; }
+
+    /// <summary>The object that <c>construct.Node</c> is, once the program has asked for it.</summary>
+    public Instance? Handle { get; set; }
+
+    /// <summary>The escape hatches that were used on an L1 construct.</summary>
+    public IReadOnlyList<PropertyOverride> Overrides => _overrides;
+
+    public void Override(PropertyOverride hatch) => _overrides.Add(hatch);
+}
+
+/// <summary>A use of AddPropertyOverride or its kin.</summary>
+/// <param name="Path">The path below 'Properties', such as 'CidrBlock' or 'Tags.0.Value'; null where it is unknown and may be any.</param>
+/// <param name="Value">The value; null constant for a deletion.</param>
+/// <param name="Guard">In which worlds it is used.</param>
+internal sealed record PropertyOverride(string? Path, Value Value, Guard Guard);

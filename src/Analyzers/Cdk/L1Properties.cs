@@ -1,0 +1,52 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>
+/// The properties of an L1 construct as they will be deployed: given by its props, set on it afterwards (<c>route.GatewayId = x</c>),
+/// or overridden by an escape hatch. Of the L1 construct inside of an L2 one, only the last two are known here: null is then what the L2 says.
+/// </summary>
+internal sealed class L1Properties
+{
+    private readonly Instance _construct;
+    private readonly IReadOnlyDictionary<string, Value> _props;
+    private readonly ConstructTree _tree;
+
+    private L1Properties(Instance construct, IReadOnlyDictionary<string, Value> props, ConstructTree tree) =>
+        (_construct, _props, _tree) = (construct, props, tree);
+
+    /// <summary>Reads the named properties of the props that an L1 constructor is given.</summary>
+    public static L1Properties Capture(Instance construct, Arguments arguments, CdkContext context, params string[] names) =>
+        new(construct, names.ToDictionary(static name => name, name => context.Member(arguments["props"], name)), context.Tree);
+
+    /// <summary>What the program changed on an L1 construct that CDK made by itself.</summary>
+    public static L1Properties OfDefaultChild(Instance construct, ConstructTree tree) =>
+        new(construct, new Dictionary<string, Value>(), tree);
+
+    /// <summary>The property's value; null constant where it is left out or deleted.</summary>
+    public Value this[string name]
+    {
+        get
+        {
+            var value = _construct.Members.TryGetValue(name, out var assigned) ? assigned
+                : _props.TryGetValue(name, out var given) ? given
+                : Constant.Null;
+            foreach (var hatch in _tree.NodeOf(_construct).Overrides)
+            {
+                if (hatch.Path is null || hatch.Path.StartsWith(name + ".", StringComparison.Ordinal))
+                    value = Unknown.Any;
+                else if (hatch.Path == name)
+                    value = _construct.Guard.Implies(hatch.Guard) ? hatch.Value : Unknown.Any;
+            }
+
+            return value;
+        }
+    }
+
+    /// <summary>The text of a property; a reference counts as unknown.</summary>
+    public Setting<string> Text(string name) => ValueReader.Text(this[name]);
+
+    /// <summary>Whether the property is written at all.</summary>
+    public bool Has(string name) => !ValueReader.IsNull(this[name]);
+}
