@@ -9,7 +9,7 @@ namespace CdkVpc.Analyzers.Cdk;
 internal sealed class CdkLibrary : ILibrary
 {
     private readonly Family[] _families;
-    private readonly Dictionary<string, Family> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Family>> _byType = new(StringComparer.Ordinal);
 
     public CdkLibrary()
     {
@@ -18,7 +18,11 @@ internal sealed class CdkLibrary : ILibrary
         foreach (var family in _families)
         {
             foreach (var type in family.Types)
-                _byType[type] = family;
+            {
+                if (!_byType.TryGetValue(type, out var families))
+                    _byType.Add(type, families = []);
+                families.Add(family);
+            }
         }
     }
 
@@ -36,7 +40,9 @@ internal sealed class CdkLibrary : ILibrary
     public void Construct(Instance instance, MethodRef constructor, Arguments arguments, IEvaluation evaluation)
     {
         Tree.Enter(instance, constructor, arguments);
-        FamilyOf(constructor.Declaring)?.Construct(instance, constructor, arguments, new CdkContext(this, evaluation));
+        var context = new CdkContext(this, evaluation);
+        foreach (var family in FamiliesOf(constructor.Declaring).Distinct())
+            family.Construct(instance, constructor, arguments, context);
     }
 
     /// <inheritdoc/>
@@ -87,19 +93,18 @@ internal sealed class CdkLibrary : ILibrary
         return writer.Network;
     }
 
-    /// <summary>The family of a type, or of its nearest base or interface that one knows.</summary>
-    public Family? FamilyOf(TypeRef type) => FamiliesOf(type).FirstOrDefault();
+    /// <summary>
+    /// The families of a type, of its bases from the nearest on, and of its interfaces: the first that knows a member answers.
+    /// A family of a general type, such as Construct, is asked after those of special ones.
+    /// </summary>
+    private IEnumerable<Family> FamiliesOf(TypeRef type) =>
+        type.BaseNames.Insert(0, type.Name).AddRange(type.InterfaceNames)
+            .SelectMany(name => _byType.TryGetValue(name, out var families) ? families : Enumerable.Empty<Family>());
 
-    /// <summary>The receiver's own family knows best (a member declared on Resource or IVpc may be a Vpc's); then those of its bases and of the declaring type.</summary>
-    private IEnumerable<Family> FamiliesOf(Value? receiver, TypeRef declaring) =>
-        (receiver is Instance instance ? FamiliesOf(instance.Type) : []).Concat(FamiliesOf(declaring)).Distinct();
-
-    private IEnumerable<Family> FamiliesOf(TypeRef type)
+    /// <summary>The receiver's own families know best (a member declared on Resource or IVpc may be a Vpc's); then those of the declaring type.</summary>
+    private IEnumerable<Family> FamiliesOf(Value? receiver, TypeRef declaring)
     {
-        foreach (var name in type.BaseNames.Insert(0, type.Name).Concat(type.InterfaceNames))
-        {
-            if (_byType.TryGetValue(name, out var family))
-                yield return family;
-        }
+        var declared = FamiliesOf(declaring);
+        return (receiver is Instance instance ? FamiliesOf(instance.Type).Concat(declared) : declared).Distinct();
     }
 }
