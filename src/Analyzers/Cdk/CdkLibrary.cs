@@ -93,6 +93,10 @@ internal sealed class CdkLibrary : ILibrary
         return writer.Network;
     }
 
+    /// <summary>The record of a thing that no program of this compilation creates; null where no family has one for its type.</summary>
+    public Resource? DeclareUnknown(Instance instance, NetworkWriter writer) =>
+        FamiliesOf(instance.Type).Select(family => family.DeclareUnknown(instance, writer)).FirstOrDefault(static made => made is not null);
+
     /// <summary>
     /// The families of a type, of its bases from the nearest on, and of its interfaces: the first that knows a member answers.
     /// A family of a general type, such as Construct, is asked after those of special ones.

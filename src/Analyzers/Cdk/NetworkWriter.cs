@@ -34,7 +34,7 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
             return null;
         if (_byKey.TryGetValue(key, out var found))
             return found.OfType<T>().FirstOrDefault();
-        return key is Instance { IsOpaque: true } given && library.FamilyOf(given.Type)?.DeclareUnknown(given, this) is { } made ? Add(key, made) as T : null;
+        return key is Instance { IsOpaque: true } given && library.DeclareUnknown(given, this) is { } made ? Add(key, made) as T : null;
     }
 
     /// <summary>The thing that a value stands for: the construct itself, or the one of which it is an attribute (its id, its ARN); null where unknown.</summary>

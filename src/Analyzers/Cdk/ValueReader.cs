@@ -118,7 +118,7 @@ internal static class ValueReader
             if (alternative is Sequence sequence)
             {
                 elements.IsOpen |= sequence.IsOpen;
-                elements.AddRange(sequence.Items.SelectMany(item => Alternatives(item, guard)).Where(static item => !IsNull(item.Value)));
+                elements.AddRange(sequence.Items.SelectMany(item => Alternatives(item, guard)).Where(static item => item.Value is not Absent && !IsNull(item.Value)));
             }
             else
             {
@@ -139,7 +139,7 @@ internal static class ValueReader
             {
                 entries.IsOpen |= mapping.IsOpen;
                 foreach (var entry in mapping.Entries)
-                    entries.AddRange(Alternatives(entry.Value, guard).Select(item => (item.Guard, TextOrNull(entry.Key), item.Value)));
+                    entries.AddRange(Alternatives(entry.Value, guard).Where(static item => item.Value is not Absent).Select(item => (item.Guard, TextOrNull(entry.Key), item.Value)));
             }
             else
             {

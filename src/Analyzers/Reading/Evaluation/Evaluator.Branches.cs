@@ -356,9 +356,3 @@ internal sealed partial class Evaluator
         _ => null,
     };
 }
-
-/// <summary>An element that is not there in the worlds of some arm.</summary>
-internal sealed class Absent : Values.Value
-{
-    public static readonly Absent Value = new();
-}

@@ -183,6 +183,12 @@ internal sealed class Choice(int branch, ImmutableArray<Value> arms) : Value
     public override string ToString() => $"b{Branch}?({string.Join(" | ", Arms)})";
 }
 
+/// <summary>An element of a sequence or dictionary that is not there, in the worlds of some arm of a choice.</summary>
+internal sealed class Absent : Value
+{
+    public static readonly Absent Value = new();
+}
+
 /// <summary>A value that cannot be computed.</summary>
 internal sealed class Unknown : Value
 {
