@@ -85,6 +85,27 @@ internal readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     /// <summary>Whether some address is in both blocks.</summary>
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
 
+    /// <summary>The lower and the upper half of the block. Only where it holds more than one address.</summary>
+    public (Cidr Lower, Cidr Upper) Split()
+    {
+        var prefix = PrefixLength + 1;
+        if (!IsIpv6)
+            return (new(isIpv6: false, 0, Low, prefix), new(isIpv6: false, 0, Low | (1UL << (32 - prefix)), prefix));
+        var upper = prefix <= 64
+            ? new Cidr(isIpv6: true, High | (1UL << (64 - prefix)), Low, prefix)
+            : new Cidr(isIpv6: true, High, Low | (1UL << (128 - prefix)), prefix);
+        return (new(isIpv6: true, High, Low, prefix), upper);
+    }
+
+    /// <summary>The text of the address that stands <paramref name="offset"/> after the first one, or of the first where the block is not that large.</summary>
+    public string AddressAt(int offset)
+    {
+        var bits = (IsIpv6 ? 128 : 32) - PrefixLength;
+        var address = bits >= 31 || offset < 1 << bits ? Low + (ulong)offset : Low;
+        var text = new Cidr(IsIpv6, High, address, IsIpv6 ? 128 : 32).ToString();
+        return text.Substring(0, text.IndexOf('/'));
+    }
+
     /// <inheritdoc/>
     public bool Equals(Cidr other) =>
         IsIpv6 == other.IsIpv6 && High == other.High && Low == other.Low && PrefixLength == other.PrefixLength;

@@ -32,6 +32,9 @@ internal sealed class Vpc : Resource
     /// <summary>Whether the number of availability zones is certain; otherwise subnets stand for at least these.</summary>
     public bool ZonesAreKnown { get; init; } = true;
 
+    /// <summary>Its known IPv4 and IPv6 ranges.</summary>
+    public IEnumerable<Cidr> KnownRanges() => Range.TryGet(out var primary) ? SecondaryRanges.Prepend(primary) : SecondaryRanges;
+
     /// <summary>Its known IPv4 ranges.</summary>
     public IEnumerable<Cidr> KnownIpv4Ranges()
     {

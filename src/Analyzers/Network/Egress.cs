@@ -1,0 +1,29 @@
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>How a VPC reaches the services outside of it.</summary>
+internal static class Egress
+{
+    /// <summary>The first IPv4 default route of <paramref name="vpc"/> that leads to a NAT gateway; null where none is proven.</summary>
+    public static Route? FindNatRoute(this Vpc vpc) =>
+        vpc.RouteTables.Where(vpc.MayCoexistWith)
+            .SelectMany(static table => table.Routes)
+            .FirstOrDefault(route => route.MayCoexistWith(vpc)
+                && !route.IsEscaped
+                && route.Target?.Kind == RouteTargetKind.NatGateway
+                && route.Destination?.KnownCidr is { IsAny: true, IsIpv6: false });
+
+    /// <summary>
+    /// Whether it is proven that traffic from <paramref name="vpc"/> to <paramref name="service"/> has no endpoint to take:
+    /// no gateway endpoint, and no interface endpoint that takes over the service's public name.
+    /// </summary>
+    public static bool LacksEndpoint(this DeployedNetwork network, Vpc vpc, string service)
+    {
+        if (!vpc.IsClosed || network.GatewayEndpoints.IsOpen || network.InterfaceEndpoints.IsOpen)
+            return false;
+        return !network.GatewayEndpoints.Any(endpoint => MayServe(endpoint, vpc, service))
+            && !network.InterfaceEndpoints.Any(endpoint => endpoint.PrivateDns != false && MayServe(endpoint, vpc, service));
+    }
+
+    private static bool MayServe(Endpoint endpoint, Vpc vpc, string service) =>
+        endpoint.MayCoexistWith(vpc) && endpoint.Vpc.MayBe(vpc) && (endpoint.Service.IsUnknown || endpoint.Service.Is(service));
+}

@@ -1,0 +1,160 @@
+using CdkVpc.Analyzers.Facts;
+
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>What the statements of a policy amount to.</summary>
+internal static class PolicyReasoning
+{
+    /// <summary>Whether the statements' principals include everyone.</summary>
+    public static bool IsForAnyone(this Statement statement) => statement.Principals.Any(static principal => principal.Text == "*");
+
+    /// <summary>Whether it is known that an endpoint has no policy: none was set, or one without statements, which the template leaves out.</summary>
+    public static bool LacksPolicy(this Endpoint endpoint) =>
+        endpoint.IsClosed && !endpoint.PolicyIsUnknown && (endpoint.Policy is null || endpoint.Policy.Statements.IsKnownEmpty);
+
+    /// <summary>
+    /// The statement by which the policy of <paramref name="endpoint"/> allows any principal any action of the service on any resource
+    /// under no condition; null where there is none, where a Deny may narrow it, or where that cannot be told.
+    /// </summary>
+    public static Statement? FindUnlimitedAllow(this Endpoint endpoint)
+    {
+        if (!endpoint.IsClosed || endpoint.PolicyIsUnknown || endpoint.Policy is null || endpoint.Policy.Statements.IsOpen)
+            return null;
+
+        var statements = endpoint.Policy.Statements.Where(statement => !statement.Guard.Excludes(endpoint.Guard)).ToList();
+        var unlimited = statements.Find(statement => IsUnlimitedAllow(statement, endpoint.Service));
+        return unlimited is null || statements.Exists(statement => statement.Allows != true && !statement.Guard.Excludes(unlimited.Guard))
+            ? null
+            : unlimited;
+    }
+
+    /// <summary>
+    /// Whether the policy of <paramref name="bucket"/> denies what comes another way than through a VPC endpoint, as far as statements
+    /// count that may exist in the worlds of <paramref name="guard"/>; null where that cannot be told.
+    /// </summary>
+    public static bool? IsRestrictedToVpc(this Bucket bucket, Guard guard)
+    {
+        if (!bucket.IsClosed || bucket.PolicyIsUnknown)
+            return null;
+        if (bucket.Policy is null)
+            return false;
+
+        bool? result = bucket.Policy.Statements.IsOpen ? null : false;
+        foreach (var statement in bucket.Policy.Statements)
+        {
+            if (statement.Guard.Excludes(guard))
+                continue;
+            var denies = DeniesAnotherWay(statement);
+            if (denies == true)
+                return true;
+            if (denies is null)
+                result = null;
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the statement denies everyone what comes another way than through a VPC endpoint; null where that cannot be told.</summary>
+    public static bool? DeniesAnotherWay(Statement statement)
+    {
+        if (statement.Allows == true)
+            return false;
+        if (statement.Allows is null || statement.Conditions.IsOpen)
+            return null;
+
+        var asked = statement.Conditions.Where(static condition => condition.AsksTheEndpoint()).ToList();
+        if (asked.Count == 0)
+            return DeniesWithoutAskingTheEndpoint(statement);
+
+        // Without an endpoint the key is missing: then a Deny applies that asks for its absence or that it is not a certain value,
+        // and none that asks for its presence or a certain value.
+        if (asked.Exists(static condition => condition.AsksForAbsence() == false || (condition.IsPositive() && !condition.IsIfExists() && !condition.IsForAllValues())))
+            return false;
+        if (!asked.TrueForAll(static condition => condition.AsksForAbsence() == true || (condition.IsNegated() && !condition.IsForAnyValue())))
+            return null;
+
+        // Whom a narrower Deny leaves out may have no other way in; nor is it known whom the exceptions are for.
+        return statement.IsForAnyone() ? true : null;
+    }
+
+    private static bool? DeniesWithoutAskingTheEndpoint(Statement statement)
+    {
+        if (statement.Conditions.Count > 0)
+            return statement.Conditions.All(static condition => condition.IsBesideTheWay()) ? false : null;
+
+        // Whoever is denied under no condition comes in no other way either.
+        var mayDenyEveryone = statement.Principals.IsOpen || statement.Principals.Count == 0
+            || statement.Principals.Any(static principal => principal.IsUnknown || principal.Text == "*");
+        return mayDenyEveryone && MayBeAboutReading(statement) ? null : false;
+    }
+
+    /// <summary>Whether the statement may be about reading objects or listing them.</summary>
+    public static bool MayBeAboutReading(this Statement statement) =>
+        statement.Actions.IsOpen || statement.NotActions.IsOpen || statement.NotActions.Count > 0
+        || statement.Actions.Any(static action => action.Text is not { } pattern || Covers(pattern, "s3:GetObject") || Covers(pattern, "s3:ListBucket"));
+
+    private static bool IsUnlimitedAllow(Statement statement, Setting<string> service) =>
+        statement.Allows == true
+        && statement.IsForAnyone()
+        && statement.Conditions.IsKnownEmpty
+        && statement.Actions.Any(action => action.Text is { } text && IsEveryAction(text, service))
+        && statement.Resources.Any(resource => resource.Text is { } text && IsEveryResource(text, service));
+
+    /// <summary>'*', or every action of the service that the endpoint is for, such as 's3:*' or (for 'ecr.api') 'ecr:*'.</summary>
+    private static bool IsEveryAction(string action, Setting<string> service) =>
+        action is "*" or "*:*" || (service.TryGet(out var name) && action.Equals(ActionPrefix(name) + ":*", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// '*', or the ARN of whatever the endpoint's service has, such as 'arn:aws:s3:::*' or 'arn:aws:dynamodb:*:*:table/*'.
+    /// It is read from its end, since a reference to the partition ('${AWS::Partition}') holds colons as well.
+    /// </summary>
+    private static bool IsEveryResource(string resource, Setting<string> service)
+    {
+        if (resource == "*")
+            return true;
+        var parts = resource.Split(':');
+        var end = parts.Length - 1;
+        return end >= 5
+            && parts[0] == "arn"
+            && service.TryGet(out var name)
+            && parts[end - 3] == ActionPrefix(name)
+            && parts[end - 2] is "" or "*"
+            && parts[end - 1] is "" or "*"
+            && parts[end] is "*" or "table/*";
+    }
+
+    private static string ActionPrefix(string service) => service.Split('.')[0];
+
+    /// <summary>Whether an action pattern with '*' and '?' means <paramref name="action"/>. Action names are not case-sensitive.</summary>
+    private static bool Covers(string pattern, string action)
+    {
+        pattern = pattern.ToUpperInvariant();
+        action = action.ToUpperInvariant();
+        var (p, a) = (0, 0);
+        var (star, resume) = (-1, 0);
+        while (a < action.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                (star, resume) = (p++, a);
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == action[a]))
+            {
+                p++;
+                a++;
+            }
+            else if (star >= 0)
+            {
+                // The last star takes one character more.
+                p = star + 1;
+                a = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.Skip(p).All(static rest => rest == '*');
+    }
+}

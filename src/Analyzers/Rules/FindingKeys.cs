@@ -1,0 +1,114 @@
+namespace CdkVpc.Analyzers.Rules;
+
+/// <summary>
+/// The keys of <see cref="Finding.Properties"/>, which the code fixes read. Paths are construct paths ('Data/Vpc');
+/// ranges are in prefix notation; a fact that is not known is left out.
+/// </summary>
+internal static class FindingKeys
+{
+    /// <summary>The path of the thing that is reported.</summary>
+    public const string Path = "Path";
+
+    /// <summary>VPC101: an id that a new construct may take.</summary>
+    public const string SuggestedId = "SuggestedId";
+
+    /// <summary>VPC101: 'true' where another construct makes the VPC by itself, so that nothing can be added to its properties.</summary>
+    public const string IsImplicit = "IsImplicit";
+
+    /// <summary>VPC301, 302, 303, 404, 405: the short name of the endpoint's service, such as 's3'.</summary>
+    public const string Service = "Service";
+
+    /// <summary>VPC305: the short names of the services that have no endpoint, with a comma between them: 's3', 'dynamodb' or 's3,dynamodb'.</summary>
+    public const string Services = "Services";
+
+    /// <summary>VPC311: the path of the endpoint that the bucket should be restricted to; left out where a faulty statement (VPC312) is to be mended first.</summary>
+    public const string EndpointPath = "EndpointPath";
+
+    /// <summary>VPC312: what is wrong with the statement, one of <see cref="Network.RestrictionFault"/>.</summary>
+    public const string Fault = "Fault";
+
+    /// <summary>VPC312: the operator of the condition as written.</summary>
+    public const string Operator = "Operator";
+
+    /// <summary>VPC312: the key of the condition as written.</summary>
+    public const string ConditionKey = "ConditionKey";
+
+    /// <summary>VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
+    public const string SubnetPaths = "SubnetPaths";
+
+    /// <summary>VPC404, 405: the path of the VPC. VPC601: the path of the VPC whose range is meant.</summary>
+    public const string VpcPath = "VpcPath";
+
+    /// <summary>VPC501-503: the path of the VPC that asks.</summary>
+    public const string RequesterPath = "RequesterPath";
+
+    /// <summary>VPC501-503: the path of the VPC that is asked.</summary>
+    public const string AccepterPath = "AccepterPath";
+
+    /// <summary>VPC501-503: the range of the VPC that asks, where known.</summary>
+    public const string RequesterRange = "RequesterRange";
+
+    /// <summary>VPC501-503: the range of the VPC that is asked, where known.</summary>
+    public const string AccepterRange = "AccepterRange";
+
+    /// <summary>VPC501, 502: the sides that lack routes: 'requester', 'accepter' or 'both'.</summary>
+    public const string MissingSide = "MissingSide";
+
+    /// <summary>VPC601: the direction that lacks an entry: 'ingress' or 'egress'.</summary>
+    public const string Direction = "Direction";
+
+    /// <summary>VPC504, 601, 611: the range that the route, entry or rule is for.</summary>
+    public const string Range = "Range";
+
+    /// <summary>VPC601, 611: 'true' where the range is one of IPv6.</summary>
+    public const string IsIpv6 = "IsIpv6";
+
+    /// <summary>VPC601: the protocol of the missing entry, 'tcp' or 'udp'.</summary>
+    public const string Protocol = "Protocol";
+
+    /// <summary>VPC601: the first port of the missing entry.</summary>
+    public const string FromPort = "FromPort";
+
+    /// <summary>VPC601: the last port of the missing entry.</summary>
+    public const string ToPort = "ToPort";
+
+    /// <summary>VPC601: a free rule number at which the missing entry takes effect; left out where there is none or it cannot be told.</summary>
+    public const string RuleNumber = "RuleNumber";
+}
+
+/// <summary>The labels of <see cref="Finding.Related"/>.</summary>
+internal static class FindingLabels
+{
+    /// <summary>The VPC that asks for a peering connection.</summary>
+    public const string Requester = "requester";
+
+    /// <summary>The VPC that is asked.</summary>
+    public const string Accepter = "accepter";
+
+    /// <summary>A VPC that is neither side of a peering connection.</summary>
+    public const string ThirdVpc = "third VPC";
+
+    /// <summary>The peering connection.</summary>
+    public const string Peering = "peering connection";
+
+    /// <summary>An endpoint.</summary>
+    public const string Endpoint = "endpoint";
+
+    /// <summary>A bucket.</summary>
+    public const string Bucket = "bucket";
+
+    /// <summary>A statement of a policy.</summary>
+    public const string Statement = "statement";
+
+    /// <summary>A subnet.</summary>
+    public const string Subnet = "subnet";
+
+    /// <summary>A rule of a security group.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>An entry of a network ACL.</summary>
+    public const string Entry = "entry";
+
+    /// <summary>Where something is used.</summary>
+    public const string Use = "use";
+}

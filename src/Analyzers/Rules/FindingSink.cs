@@ -1,0 +1,20 @@
+using CdkVpc.Analyzers.Facts;
+
+namespace CdkVpc.Analyzers.Rules;
+
+/// <summary>Takes findings, in the order in which they are reported: one for each rule and place, however many constructs the place makes.</summary>
+internal sealed class FindingSink
+{
+    private readonly HashSet<(string Rule, Anchor Place)> _reported = [];
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>What was reported.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Reports <paramref name="finding"/>, unless its rule has spoken at its place already or the place is none.</summary>
+    public void Report(Finding finding)
+    {
+        if (!finding.Anchor.Equals(Anchor.None) && _reported.Add((finding.Rule.Id, finding.Anchor)))
+            _findings.Add(finding);
+    }
+}

@@ -1,0 +1,30 @@
+using CdkVpc.Analyzers.Network;
+
+namespace CdkVpc.Analyzers.Rules.GatewayEndpoints;
+
+/// <summary>VPC302: the policy of a gateway or interface endpoint that allows as much as no policy would.</summary>
+internal sealed class EndpointPolicyAllowsEverything : IRule
+{
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "VPC302",
+        nameof(EndpointPolicyAllowsEverything),
+        Severity.Warning,
+        Topic.GatewayEndpoints,
+        "An endpoint's policy should not allow everything",
+        "The policy of the endpoint '{0}' allows anyone {1} on {2} under no condition, as if it had none; name the principals, actions or resources that it is for");
+
+    /// <inheritdoc/>
+    public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
+    {
+        foreach (var endpoint in network.GatewayEndpoints.Concat<Endpoint>(network.InterfaceEndpoints).OrderBy(static endpoint => endpoint.Order))
+        {
+            if (endpoint.FindUnlimitedAllow() is not { } statement)
+                continue;
+            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, string.Join(", ", statement.Actions), string.Join(", ", statement.Resources))
+                .With(FindingKeys.Path, endpoint.Path)
+                .With(FindingKeys.Service, endpoint.Service.IsKnown ? endpoint.Service.Value : null)
+                .And(statement.Anchor, FindingLabels.Statement));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using CdkVpc.Analyzers.Network;
+
+namespace CdkVpc.Analyzers.Rules.Peering;
+
+/// <summary>What all findings about a peering connection carry.</summary>
+internal static class PeeringFinding
+{
+    /// <summary>The finding with paths and ranges of both sides, and with the VPCs as related places: the one that asks, then the one that is asked.</summary>
+    public static Finding WithSides(this Finding finding, PeeringConnection connection) =>
+        finding.With(FindingKeys.RequesterPath, connection.Requester?.Path)
+            .With(FindingKeys.RequesterRange, KnownRange(connection.Requester))
+            .With(FindingKeys.AccepterPath, connection.Accepter?.Path)
+            .With(FindingKeys.AccepterRange, KnownRange(connection.Accepter))
+            .And(connection.Requester?.Anchor, FindingLabels.Requester)
+            .And(connection.Accepter?.Anchor, FindingLabels.Accepter);
+
+    private static string? KnownRange(Vpc? vpc) => vpc is not null && vpc.Range.TryGet(out var range) ? range.ToString() : null;
+}
