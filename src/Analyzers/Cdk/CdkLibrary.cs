@@ -68,7 +68,10 @@ internal sealed class CdkLibrary : ILibrary
                 return result;
         }
 
-        return null;
+        // The names and ids of a construct are known when it is deployed.
+        return receiver is Instance construct && member.Type.IsString && construct.Type.Is(CdkNames.Construct)
+            ? new Token(construct, member.Name, [])
+            : null;
     }
 
     /// <inheritdoc/>

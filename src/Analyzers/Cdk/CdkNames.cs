@@ -8,6 +8,10 @@ internal static class CdkNames
     public const string Stack = "Amazon.CDK.Stack";
     public const string NestedStack = "Amazon.CDK.NestedStack";
     public const string CfnResource = "Amazon.CDK.CfnResource";
+
+    /// <summary>What every construct is, given as an interface too.</summary>
+    public const string Construct = "Constructs.IConstruct";
+
     public const string ConstructNode = "Constructs.Node";
 
     /// <summary>The namespace of the networking types, with its dot.</summary>
