@@ -54,8 +54,12 @@ internal sealed class Budget(long steps, CancellationToken cancellationToken)
         Leave();
     }
 
-    /// <summary>After an exception was let through: back to an empty stack.</summary>
-    public void Reset() => (_depth, _nesting) = (0, 0);
+    /// <summary>How deep the evaluation stands, to go back to after an exception was let through.</summary>
+    public (int Depth, int Nesting) Position
+    {
+        get => (_depth, _nesting);
+        set => (_depth, _nesting) = value;
+    }
 }
 
 /// <summary>The program does more than an evaluation may.</summary>

@@ -160,6 +160,8 @@ internal sealed partial class Evaluator
         {
             var mark = _journal.Mark;
             Guard = outer.And(branch, arm);
+            var position = _budget.Position;
+            var repeats = _repeats;
             try
             {
                 outcomes[arm] = run(arm);
@@ -167,6 +169,8 @@ internal sealed partial class Evaluator
             catch (ProgramThrowsException)
             {
                 outcomes[arm] = Completion.Throw;
+                _budget.Position = position;
+                _repeats = repeats;
             }
 
             guards[arm] = Guard;
@@ -345,7 +349,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>What a value was computed from; null where that cannot be told.</summary>
-    private static string? KeyOf(Value value) => value switch
+    internal static string? KeyOf(Value value) => value switch
     {
         Unknown unknown => unknown.Key,
         Constant constant => constant.ToString(),

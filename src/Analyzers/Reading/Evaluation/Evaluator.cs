@@ -194,7 +194,7 @@ internal sealed partial class Evaluator : IEvaluation
         }
         finally
         {
-            _budget.Reset();
+            _budget.Position = (0, 0);
             Guard = Guard.Always;
             Anchor = Anchor.None;
             _repeats = 0;

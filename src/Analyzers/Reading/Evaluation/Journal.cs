@@ -152,6 +152,6 @@ internal sealed class Changes
             ReferenceEquals(x.Target, y.Target) && x.Key == y.Key;
 
         public int GetHashCode((object Target, string? Key) place) =>
-            unchecked((System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(place.Target) * 397) ^ (place.Key?.GetHashCode() ?? 0));
+            unchecked((System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(place.Target) * 397) ^ (place.Key is null ? 0 : StringComparer.Ordinal.GetHashCode(place.Key)));
     }
 }

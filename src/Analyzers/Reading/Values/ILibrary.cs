@@ -67,6 +67,9 @@ internal sealed class Arguments
     /// <summary>Whether the call gives a value for this parameter.</summary>
     public bool IsGiven(int index) => index < _given.Length && _given[index];
 
+    /// <summary>Sets what an out parameter hands back.</summary>
+    public void Set(int index, Value value) => _values[index] = value;
+
     /// <summary>All values, in the order of parameters.</summary>
     public IReadOnlyList<Value> All => _values;
 }

@@ -1,0 +1,425 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Reading.Code;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Reading.Evaluation;
+
+/// <summary>Calls: into source, into delegates, and into libraries.</summary>
+internal sealed partial class Evaluator
+{
+    private Value Call(CallNode call, Frame frame)
+    {
+        var receiver = call.Receiver is null ? null : Evaluate(call.Receiver, frame);
+        var arguments = EvaluateArguments(call.Arguments, call.Method, frame, out var given);
+        var result = Call(receiver, call.Method, arguments, given, call.IsBase, call.Anchor, frame);
+        WriteBack(call.Arguments, call.Method, arguments, frame);
+        return result;
+    }
+
+    private Value Call(Value? receiver, MethodRef method, Value[] arguments, bool[] given, bool isBase, Anchor anchor, Frame? frame)
+    {
+        if (receiver is not null)
+        {
+            receiver = Simplify(receiver);
+            if (receiver is Choice choice)
+                return MapArms(choice, arm => Call(arm, method, arguments, given, isBase, anchor, frame));
+            if (receiver is Constant { Data: null })
+            {
+                // The program would end here.
+                return Unknown.Any;
+            }
+        }
+
+        if (method.LocalFunction is { } number)
+        {
+            return frame?.FindFunction(number) is { } function
+                ? RunBody(function.Code.Body, function.Code.ParameterSlots, arguments, function.Frame, function.Frame.This, function.Code.IsIterator, method)
+                : Unknown.Any;
+        }
+
+        var target = isBase || !method.IsVirtual ? method : Dispatch(receiver, method);
+        if (target.Source is not null)
+            return RunMethod(target, receiver, arguments, method.TypeArguments, frame);
+
+        return CallLibrary(receiver, target, new Arguments(target, arguments, given), anchor);
+    }
+
+    private Value CallLibrary(Value? receiver, MethodRef method, Arguments arguments, Anchor anchor)
+    {
+        if (_library.Owns(method.Declaring))
+        {
+            Anchor = anchor;
+            return _library.Call(receiver, method, arguments, this) ?? UnknownOf(method.Returns);
+        }
+
+        if (BaseLibrary.TryCall(this, receiver, method, arguments, out var result))
+            return result;
+
+        // Inherited members of a user's class that derives from a library's (ToString, GetType).
+        if (receiver is Instance instance && _library.Owns(instance.Type) && IsSystem(method.Declaring))
+            return UnknownOf(method.Returns);
+
+        HandOver(method.Declaring, receiver, arguments.All);
+        return UnknownOf(method.Returns);
+    }
+
+    /// <summary>Values go to code that cannot be read. .NET's own code runs delegates, but changes no object of the program's.</summary>
+    private void HandOver(TypeRef declaring, Value? receiver, IEnumerable<Value> arguments)
+    {
+        var isSystem = IsSystem(declaring);
+        foreach (var argument in arguments)
+        {
+            if (!isSystem || Simplify(argument) is Closure)
+                Escape(argument);
+        }
+
+        if (receiver is not null && !isSystem)
+            Escape(receiver);
+    }
+
+    private static bool IsSystem(TypeRef type) =>
+        type.Name.StartsWith("System.", StringComparison.Ordinal)
+        || type.Name.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal)
+        || type.Name.StartsWith("Newtonsoft.Json", StringComparison.Ordinal)
+        || type.Name.StartsWith("Serilog", StringComparison.Ordinal);
+
+    private static MethodRef Dispatch(Value? receiver, MethodRef method)
+    {
+        if (receiver is not Instance instance)
+            return method;
+        for (var type = instance.Type; type?.Source is { } source; type = type.Base)
+        {
+            if (source.MethodsBySlot.TryGetValue(method.Slot, out var found) && found.Source is not null)
+                return found;
+        }
+
+        return method;
+    }
+
+    private Value RunMethod(MethodRef method, Value? receiver, Value[] arguments) =>
+        RunMethod(method, receiver, arguments, method.TypeArguments, null);
+
+    private Value RunMethod(MethodRef method, Value? receiver, Value[] arguments, ImmutableArray<TypeRef> typeArguments, Frame? caller)
+    {
+        if (_code.Body(method.Source!.Value, _cancellationToken) is not { Code: { } code } body)
+        {
+            // An abstract or extern member: its code is somewhere else.
+            foreach (var argument in arguments)
+                Escape(argument);
+            return UnknownOf(method.Returns);
+        }
+
+        if (method.IsStatic)
+            RunStaticConstructor(method.Declaring);
+        return RunBody(code, body.ParameterSlots, arguments, null, receiver, method.IsIterator, method, TypeArgumentsOf(method, typeArguments, caller));
+    }
+
+    private static ImmutableDictionary<string, TypeRef>? TypeArgumentsOf(MethodRef method, ImmutableArray<TypeRef> arguments, Frame? caller)
+    {
+        if (method.TypeParameters.IsDefaultOrEmpty || method.TypeParameters.Length != arguments.Length)
+            return null;
+        var result = ImmutableDictionary<string, TypeRef>.Empty;
+        for (var i = 0; i < arguments.Length; i++)
+            result = result.SetItem(method.TypeParameters[i], Substitute(arguments[i], caller));
+        return result;
+    }
+
+    private static TypeRef Substitute(TypeRef type, Frame? frame) =>
+        type.IsTypeParameter && frame is not null && frame.TypeArguments.TryGetValue(type.Name.TrimStart('!'), out var argument) ? argument : type;
+
+    private Value RunBody(
+        Node code, ImmutableArray<int> slots, Value[] arguments, Frame? outer, Value? self, bool isIterator, MethodRef? method,
+        ImmutableDictionary<string, TypeRef>? typeArguments = null)
+    {
+        _budget.EnterCall();
+        var yields = isIterator ? new Sequence([]) { ElementType = method?.Returns.Element } : null;
+        var frame = new Frame(outer, self)
+        {
+            Yields = yields,
+            TypeArguments = typeArguments ?? outer?.TypeArguments ?? ImmutableDictionary<string, TypeRef>.Empty,
+            ImplicitReceiver = null,
+            ConditionalReceiver = null,
+        };
+        for (var i = 0; i < slots.Length; i++)
+            frame.Declare(slots[i], i < arguments.Length ? arguments[i] : Unknown.Any);
+
+        var (result, completion) = RunIsolated(() => code is BlockNode or IfNode or ForEachNode or ForNode or WhileNode or TryNode or SwitchNode or ReturnNode or ThrowNode or UsingNode
+            ? Run(code, frame)
+            : Finish(Evaluate(code, frame)));
+        CopyBack(method, slots, arguments, frame);
+        _budget.LeaveCall();
+        if (completion == Completion.Throw)
+            throw new ProgramThrowsException();
+        return yields ?? result ?? Constant.Null;
+
+        Completion Finish(Value value)
+        {
+            _results.Add((Guard, value));
+            return Completion.Return;
+        }
+    }
+
+    /// <summary>Runs a body: its returns end it, the worlds that left it early come together behind it, and their results become one value.</summary>
+    private (Value? Result, Completion Completion) RunIsolated(Func<Completion> body)
+    {
+        var outer = Guard;
+        var (returns, breaks, continues, results) = (_returns, _breaks, _continues, _results);
+        (_returns, _breaks, _continues, _results) = ([], [], [], []);
+        Completion completion;
+        try
+        {
+            completion = body();
+            Rejoin(_returns, outer);
+            return (CombineResults(outer), completion);
+        }
+        finally
+        {
+            Guard = outer;
+            (_returns, _breaks, _continues, _results) = (returns, breaks, continues, results);
+        }
+    }
+
+    private Value? CombineResults(Guard outer)
+    {
+        if (_results.Count == 0)
+            return null;
+        var combined = _results[_results.Count - 1].Value;
+        for (var i = _results.Count - 2; i >= 0; i--)
+        {
+            var value = _results[i].Value;
+            foreach (var (branch, arm) in _results[i].Guard.Since(outer).Reverse())
+            {
+                var arms = new Value?[_armCounts[branch]];
+                for (var other = 0; other < arms.Length; other++)
+                    arms[other] = other == arm ? value : combined is Choice choice && choice.Branch == branch ? choice.Arms[other] : combined;
+                value = Choose(branch, arms.ToImmutableArray());
+            }
+
+            combined = value;
+        }
+
+        return combined;
+    }
+
+    /// <summary>What ref and out parameters hold at the end goes back to the caller's array.</summary>
+    private static void CopyBack(MethodRef? method, ImmutableArray<int> slots, Value[] arguments, Frame frame)
+    {
+        if (method is null)
+            return;
+        for (var i = 0; i < slots.Length && i < arguments.Length && i < method.Parameters.Length; i++)
+        {
+            if (method.Parameters[i].IsByReference && frame.Find(slots[i]) is { } cell)
+                arguments[i] = cell.Value;
+        }
+    }
+
+    private void WriteBack(ImmutableArray<Argument> nodes, MethodRef method, Value[] arguments, Frame frame)
+    {
+        foreach (var node in nodes)
+        {
+            if (node.Parameter < method.Parameters.Length && method.Parameters[node.Parameter].IsByReference)
+                Assign(node.Value, arguments[node.Parameter], frame);
+        }
+    }
+
+    private Value[] EvaluateArguments(ImmutableArray<Argument> nodes, MethodRef method, Frame frame, out bool[] given)
+    {
+        var arguments = new Value[method.Parameters.Length];
+        given = new bool[arguments.Length];
+        foreach (var node in nodes)
+        {
+            if (node.Parameter < 0 || node.Parameter >= arguments.Length)
+            {
+                Escape(Evaluate(node.Value, frame));
+                continue;
+            }
+
+            // What an out argument held is of no interest, and a declaration has no value yet.
+            arguments[node.Parameter] = method.Parameters[node.Parameter].IsByReference && node.Value is DiscardNode or DeclareNode
+                ? Unknown.Any
+                : Evaluate(node.Value, frame);
+            given[node.Parameter] = true;
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (given[i])
+                continue;
+            var parameter = method.Parameters[i];
+            arguments[i] = parameter.Default is { } value ? Evaluate(value, frame) : parameter.IsParams ? new Sequence([]) : Constant.Null;
+        }
+
+        return arguments;
+    }
+
+    private Value InvokeClosure(Value closure, Value[] arguments)
+    {
+        closure = Simplify(closure);
+        switch (closure)
+        {
+            case Choice choice:
+                return MapArms(choice, arm => InvokeClosure(arm, arguments));
+            case Closure { Code: LambdaNode lambda, Frame: Frame frame }:
+                var values = new Value[lambda.ParameterSlots.Length];
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = i < arguments.Length ? arguments[i] : Unknown.Any;
+                return RunBody(lambda.Body, lambda.ParameterSlots, values, frame, frame.This, lambda.IsIterator, null);
+            case Closure { Code: MethodGroupNode group } method:
+                var parameters = new Value[group.Method.Parameters.Length];
+                for (var i = 0; i < parameters.Length; i++)
+                    parameters[i] = i < arguments.Length ? arguments[i] : group.Method.Parameters[i].Default is null ? Unknown.Any : Constant.Null;
+                return Call(method.Receiver, group.Method, parameters, parameters.Select(static _ => true).ToArray(), group.IsBase, Anchor, method.Frame as Frame);
+            default:
+                foreach (var argument in arguments)
+                    Escape(argument);
+                return Unknown.Any;
+        }
+    }
+
+    private Value New(NewNode creation, Frame frame)
+    {
+        var type = Substitute(creation.Type, frame);
+        if (creation.Constructor is null)
+        {
+            var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value, frame)).ToArray();
+            if (type.IsTypeParameter || type.IsError)
+            {
+                foreach (var argument in arguments)
+                    Escape(argument);
+                return Initialize(UnknownOf(type), creation.Initializer, frame);
+            }
+
+            var made = NewInstance(type, creation.Anchor);
+            if (type.Source is not null)
+                RunConstructor(made, type, null, arguments, creation.Anchor);
+            return Initialize(made, creation.Initializer, frame);
+        }
+
+        var values = EvaluateArguments(creation.Arguments, creation.Constructor, frame, out var given);
+        if (BaseLibrary.TryCreate(this, type, creation.Constructor, values, out var collection))
+            return Initialize(collection, creation.Initializer, frame);
+
+        if (type.Source is null && !_library.Owns(type))
+            return Initialize(NewUnreadable(type, creation, values), creation.Initializer, frame);
+
+        var instance = NewInstance(type, creation.Anchor);
+        if (type.Source is not null)
+            RunConstructor(instance, type, creation.Constructor, values, creation.Anchor);
+        else
+            ConstructLibrary(instance, creation.Constructor, values, given, creation.Anchor);
+        return Initialize(instance, creation.Initializer, frame);
+    }
+
+    /// <summary>A type of another library: what its constructor is given may be changed there, but its scope is only where it hangs.</summary>
+    private Instance NewUnreadable(TypeRef type, NewNode creation, Value[] arguments)
+    {
+        var isSystem = IsSystem(type);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var isScope = i == 0 && creation.Constructor!.Parameters[0].Type is { } scope && _library.Owns(scope);
+            if (!isScope && (!isSystem || arguments[i] is Closure))
+                Escape(arguments[i]);
+        }
+
+        return new Instance(type, creation.Anchor, NextOrder(), Guard, IsRepeated) { IsOpaque = true };
+    }
+
+    private Value Initialize(Value target, ImmutableArray<Node> initializer, Frame frame)
+    {
+        if (initializer.IsDefaultOrEmpty)
+            return target;
+        var outer = frame.ImplicitReceiver;
+        foreach (var node in initializer)
+        {
+            frame.ImplicitReceiver = target;
+            Evaluate(node, frame);
+        }
+
+        frame.ImplicitReceiver = outer;
+        return target;
+    }
+
+    /// <summary>Runs a constructor of a class in source: initializers, the base's constructor, then the body.</summary>
+    private void RunConstructor(Instance instance, TypeRef type, MethodRef? constructor, Value[] arguments, Anchor anchor)
+    {
+        _reached.Add(type.Name);
+        RunStaticConstructor(type);
+        _budget.EnterCall();
+        var body = constructor?.Source is { } id ? _code.Body(id, _cancellationToken) : null;
+        var frame = new Frame(null, instance);
+        if (body is not null)
+        {
+            for (var i = 0; i < body.ParameterSlots.Length; i++)
+            {
+                var value = i < arguments.Length ? arguments[i] : Unknown.Any;
+                frame.Declare(body.ParameterSlots[i], value);
+                if (!body.IsPrimary || constructor is null || i >= constructor.Parameters.Length)
+                    continue;
+                var name = constructor.Parameters[i].Name;
+                _journal.Write(instance, $"({name})", value);
+                if (type.IsRecord)
+                    _journal.Write(instance, name, value);
+            }
+        }
+
+        var call = body?.ConstructorCall;
+        var isSibling = call is not null && call.Constructor.Declaring.Name == type.Name;
+        if (!isSibling)
+            RunInitializers(instance, type, isStatic: false);
+
+        if (call is not null)
+        {
+            var values = EvaluateArguments(call.Arguments, call.Constructor, frame, out var given);
+            if (call.Constructor.Declaring.Source is not null)
+                RunConstructor(instance, call.Constructor.Declaring, call.Constructor, values, anchor);
+            else if (_library.Owns(call.Constructor.Declaring))
+                ConstructLibrary(instance, call.Constructor, values, given, ReferenceEquals(anchor, Anchor.None) ? call.Anchor : anchor);
+            else
+                HandOver(call.Constructor.Declaring, null, values.Skip(1));
+        }
+        else if (type.Base is { } @base)
+        {
+            if (@base.Source is not null)
+                RunConstructor(instance, @base, @base.Source.Constructors.FirstOrDefault(static c => c.Parameters.IsEmpty), [], anchor);
+            else if (_library.Owns(@base))
+                ConstructLibrary(instance, ParameterlessConstructor(@base), [], [], anchor);
+        }
+
+        if (body?.Code is { } code && RunIsolated(() => Run(code, frame)).Completion == Completion.Throw)
+            throw new ProgramThrowsException();
+        _budget.LeaveCall();
+    }
+
+    private void ConstructLibrary(Instance instance, MethodRef constructor, Value[] arguments, bool[] given, Anchor anchor)
+    {
+        if (ReferenceEquals(instance.Anchor, Anchor.None))
+            instance.Anchor = anchor;
+        Anchor = instance.Anchor;
+        _library.Construct(instance, constructor, new Arguments(constructor, arguments, given), this);
+    }
+
+    private static MethodRef ParameterlessConstructor(TypeRef type) =>
+        new() { Declaring = type, Name = ".ctor", Parameters = [], Returns = type };
+
+    private void RunInitializers(Instance? instance, TypeRef type, bool isStatic)
+    {
+        foreach (var member in type.Source!.Initialized)
+        {
+            if (member.IsStatic != isStatic || member.Constant is not null || member.Initializer is not { } id)
+                continue;
+            if (_code.Initializer(id, _cancellationToken) is not { } initializer)
+                continue;
+            var value = Evaluate(initializer, new Frame(null, instance));
+            if (instance is not null)
+                _journal.Write(instance, member.Key, value);
+        }
+    }
+
+    private void RunStaticConstructor(TypeRef type)
+    {
+        if (type.Source?.StaticConstructor is not { Source: not null } constructor || !_staticsInProgress.Add(type.Name))
+            return;
+        RunMethod(constructor, null, []);
+    }
+}

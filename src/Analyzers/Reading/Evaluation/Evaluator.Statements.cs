@@ -1,0 +1,465 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Reading.Code;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Reading.Evaluation;
+
+/// <summary>Statements.</summary>
+internal sealed partial class Evaluator
+{
+    // What the body returns, and in which worlds.
+    private List<(Guard Guard, Value Value)> _results = [];
+
+    private Completion Run(Node node, Frame frame)
+    {
+        _budget.Enter();
+        var completion = RunStatement(node, frame);
+        _budget.Leave();
+        return completion;
+    }
+
+    private Completion RunStatement(Node node, Frame frame)
+    {
+        switch (node)
+        {
+            case BlockNode block:
+                return RunBlock(block.Statements, frame);
+            case DeclareNode declare:
+                // The value first: in a round of a loop the variable of the round before may be read by it.
+                var declared = declare.Value is null ? Constant.Null : Evaluate(declare.Value, frame);
+                frame.Declare(declare.Slot, declared);
+                return Completion.Normal;
+            case LocalFunctionNode function:
+                frame.Declare(function);
+                return Completion.Normal;
+            case IfNode branch:
+                return RunIf(branch, frame);
+            case ForEachNode loop:
+                return RunForEach(loop, frame);
+            case ForNode loop:
+                return RunFor(loop, frame);
+            case WhileNode loop:
+                return RunWhile(loop, frame);
+            case SwitchNode @switch:
+                return RunSwitch(@switch, frame);
+            case ReturnNode @return:
+                _results.Add((Guard, @return.Value is null ? Constant.Null : Evaluate(@return.Value, frame)));
+                return Completion.Return;
+            case YieldNode yield:
+                if (yield.Value is null)
+                    return Completion.Return;
+                if (frame.Yields is { } yields)
+                    _journal.Write(yields, yields.Items.Add(Evaluate(yield.Value, frame)), yields.IsOpen);
+                return Completion.Normal;
+            case ThrowNode @throw:
+                if (@throw.Value is not null)
+                    Evaluate(@throw.Value, frame);
+                return Completion.Throw;
+            case BreakNode:
+                return Completion.Break;
+            case ContinueNode:
+                return Completion.Continue;
+            case TryNode @try:
+                return RunTry(@try, frame);
+            case UsingNode @using:
+                Run(@using.Resources, frame);
+                return Run(@using.Body, frame);
+            default:
+                Evaluate(node, frame);
+                return Completion.Normal;
+        }
+    }
+
+    private Completion RunBlock(ImmutableArray<Node> statements, Frame frame)
+    {
+        foreach (var statement in statements)
+        {
+            if (statement is LocalFunctionNode function)
+                frame.Declare(function);
+        }
+
+        foreach (var statement in statements)
+        {
+            var completion = Run(statement, frame);
+            if (completion != Completion.Normal)
+                return completion;
+        }
+
+        return Completion.Normal;
+    }
+
+    private Completion RunIf(IfNode branch, Frame frame)
+    {
+        var condition = Evaluate(branch.Condition, frame);
+
+        // A check that ends in an exception is no branch: the program that is deployed passed it.
+        if (Simplify(condition) is not Constant)
+        {
+            if (Throws(branch.WhenTrue))
+                return branch.WhenFalse is null ? Completion.Normal : Run(branch.WhenFalse, frame);
+            if (branch.WhenFalse is not null && Throws(branch.WhenFalse))
+                return Run(branch.WhenTrue, frame);
+        }
+
+        return ForkOn(condition, truth =>
+            truth ? Run(branch.WhenTrue, frame) : branch.WhenFalse is null ? Completion.Normal : Run(branch.WhenFalse, frame));
+    }
+
+    private static bool Throws(Node node) => node switch
+    {
+        ThrowNode => true,
+        BlockNode { Statements: [.., var last] } => Throws(last),
+        _ => false,
+    };
+
+    private Completion RunForEach(ForEachNode loop, Frame frame)
+    {
+        var collection = Evaluate(loop.Collection, frame);
+        return RunLoop(() => ForEachElement(collection, loop.ElementType, element =>
+        {
+            var round = new Frame(frame, frame.This);
+            if (loop.Slot is { } slot)
+                round.Declare(slot, element);
+            else if (loop.DeconstructTargets is { } targets)
+                Deconstruct(targets, element, round);
+            return RunRound(loop.Body, round);
+        }));
+    }
+
+    /// <summary>
+    /// Runs <paramref name="round"/> for each element; for elements that may be there, in the worlds where they are;
+    /// and once more, an unknown number of times, where there may be more.
+    /// </summary>
+    private Completion ForEachElement(Value collection, TypeRef? elementType, Func<Value, Completion> round)
+    {
+        collection = Simplify(collection);
+        if (collection is Choice choice)
+            return Fork(choice.Branch, choice.Arms.Length, arm => ForEachElement(choice.Arms[arm], elementType, round));
+
+        var (items, isOpen) = Elements(collection);
+        var count = 0;
+        foreach (var item in items)
+        {
+            _budget.EnterRound(count++);
+            var completion = ForElement(item, round);
+            if (completion is Completion.Break or Completion.Return or Completion.Throw)
+                return completion == Completion.Break ? Completion.Normal : completion;
+        }
+
+        if (isOpen)
+        {
+            RunMaybeMore(() => round(UnknownOf((collection as Sequence)?.ElementType ?? elementType)));
+        }
+
+        return Completion.Normal;
+    }
+
+    private Completion ForElement(Value item, Func<Value, Completion> round)
+    {
+        item = Simplify(item);
+        if (item is Absent)
+            return Completion.Normal;
+        return item is Choice choice && choice.Arms.Any(static arm => arm is Absent || arm is Choice)
+            ? Fork(choice.Branch, choice.Arms.Length, arm => ForElement(choice.Arms[arm], round))
+            : round(item);
+    }
+
+    /// <summary>Something that happens an unknown number of times, perhaps never.</summary>
+    private void RunMaybeMore(Func<Completion> action)
+    {
+        _repeats++;
+        Fork(NewBranch(2), 2, arm =>
+        {
+            if (arm == 0 && action() == Completion.Throw)
+                return Completion.Throw;
+            return Completion.Normal;
+        });
+        _repeats--;
+    }
+
+    /// <summary>Known elements of a collection, and whether there may be more.</summary>
+    internal (ImmutableArray<Value> Items, bool IsOpen) Elements(Value collection)
+    {
+        switch (Simplify(collection))
+        {
+            case Sequence sequence:
+                return (sequence.Items, sequence.IsOpen);
+            case Mapping mapping:
+                return (mapping.Entries.Select(static entry => Pair(entry.Key, entry.Value)).ToImmutableArray(), mapping.IsOpen);
+            case Constant { Data: string text }:
+                return (text.Select(static c => (Value)new Constant(c)).ToImmutableArray(), false);
+            case Constant { Data: null }:
+                return ([], false);
+            default:
+                return ([], true);
+        }
+    }
+
+    /// <summary>Does something with each element, as a loop would.</summary>
+    internal void ForEach(Value collection, Action<Value> action) =>
+        ForEachElement(collection, null, element =>
+        {
+            action(element);
+            return Completion.Normal;
+        });
+
+    /// <summary>What a function makes of each element. Of elements that may be there, the results may be there.</summary>
+    internal Sequence Map(Value collection, Func<Value, Value> map, TypeRef? elementType = null)
+    {
+        var (items, isOpen) = Elements(collection);
+        var results = new List<Value>(items.Length);
+        foreach (var item in items)
+        {
+            var element = Simplify(item);
+            if (element is not Absent)
+                results.Add(element is Choice choice ? MapArms(choice, map) : map(element));
+        }
+
+        if (isOpen)
+        {
+            // The function still runs for those that are not known: it may create something.
+            RunMaybeMore(() =>
+            {
+                var result = map(UnknownOf((collection as Sequence)?.ElementType));
+                elementType ??= (result as Instance)?.Type;
+                return Completion.Normal;
+            });
+        }
+
+        return new Sequence(results, isOpen) { ElementType = elementType };
+    }
+
+    /// <summary>The elements that a predicate lets pass; where it cannot be decided, the element is there in some worlds only.</summary>
+    internal Sequence Filter(Value collection, Func<Value, Value> predicate)
+    {
+        var (items, isOpen) = Elements(collection);
+        var results = new List<Value>();
+        foreach (var item in items)
+        {
+            var element = Simplify(item);
+            if (element is Absent)
+                continue;
+            var passes = predicate(element);
+            if (passes is Constant { Data: bool passed })
+            {
+                if (passed)
+                    results.Add(element);
+                continue;
+            }
+
+            results.Add(ForkValue(passes, truth => truth ? element : Absent.Value));
+        }
+
+        return new Sequence(results, isOpen) { ElementType = (collection as Sequence)?.ElementType };
+    }
+
+    private static Value Pair(Value key, Value value)
+    {
+        if (value is Choice choice && choice.Arms.Any(static arm => arm is Absent))
+            return new Choice(choice.Branch, choice.Arms.Select(arm => arm is Absent ? arm : Pair(key, arm)).ToImmutableArray());
+        return new Sequence([key, value]) { Names = ["Key", "Value"] };
+    }
+
+    /// <summary>Runs a loop: its breaks end it, and the worlds that left it come together behind it.</summary>
+    private Completion RunLoop(Func<Completion> loop)
+    {
+        var outer = Guard;
+        var outerBreaks = _breaks;
+        _breaks = [];
+        var completion = loop();
+        if (completion != Completion.Return)
+        {
+            // A return inside narrowed the guard for good; only the loop's own breaks come back.
+            Guard = WithoutBreaks(outer);
+        }
+
+        Rejoin(_breaks, outer);
+        _breaks = outerBreaks;
+        return completion is Completion.Break or Completion.Continue ? Completion.Normal : completion;
+    }
+
+    private Guard WithoutBreaks(Guard outer)
+    {
+        if (_breaks.Count == 0)
+            return Guard;
+        var result = outer;
+        foreach (var (branch, arm) in Guard.Since(outer))
+        {
+            if (!_breaks.Exists(departure => departure.Guard.ArmOf(branch) is { } left && left != arm))
+                result = result.And(branch, arm);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs the body once: what continued early comes together again at its end.</summary>
+    private Completion RunRound(Node body, Frame frame)
+    {
+        var outer = Guard;
+        var outerContinues = _continues;
+        _continues = [];
+        var completion = Run(body, frame);
+        if (_continues.Count > 0)
+        {
+            var kept = outer;
+            foreach (var (branch, arm) in Guard.Since(outer))
+            {
+                if (!_continues.Exists(departure => departure.Guard.ArmOf(branch) is { } left && left != arm))
+                    kept = kept.And(branch, arm);
+            }
+
+            Guard = kept;
+            Rejoin(_continues, kept);
+        }
+
+        _continues = outerContinues;
+        return completion == Completion.Continue ? Completion.Normal : completion;
+    }
+
+    private Completion RunFor(ForNode loop, Frame outer)
+    {
+        var frame = new Frame(outer, outer.This);
+        foreach (var node in loop.Before)
+            Run(node, frame);
+        return RunLoop(() => RunRounds(loop.Condition, loop.Body, loop.AtLoopBottom, frame, isTop: true));
+    }
+
+    private Completion RunWhile(WhileNode loop, Frame frame) =>
+        RunLoop(() => RunRounds(loop.Condition, loop.Body, [], frame, loop.ConditionIsTop));
+
+    private Completion RunRounds(Node? condition, Node body, ImmutableArray<Node> bottom, Frame frame, bool isTop)
+    {
+        for (var count = 0; ; count++)
+        {
+            _budget.EnterRound(count);
+            if (condition is not null && (isTop || count > 0))
+            {
+                var truth = Simplify(Evaluate(condition, frame));
+                if (truth is Constant { Data: false })
+                    return Completion.Normal;
+                if (truth is not Constant { Data: true })
+                {
+                    // From here on nobody can tell how often: once more stands for all.
+                    Forget(bottom, frame);
+                    RunMaybeMore(() => RunRound(body, new Frame(frame, frame.This)));
+                    return Completion.Normal;
+                }
+            }
+
+            var completion = RunRound(body, new Frame(frame, frame.This));
+            if (completion is Completion.Break or Completion.Return or Completion.Throw)
+                return completion == Completion.Break ? Completion.Normal : completion;
+            foreach (var node in bottom)
+                Run(node, frame);
+        }
+    }
+
+    /// <summary>The loop's counters may have any value.</summary>
+    private void Forget(ImmutableArray<Node> bottom, Frame frame)
+    {
+        foreach (var node in bottom)
+        {
+            var target = node switch
+            {
+                IncrementNode increment => increment.Target,
+                CompoundAssignNode compound => compound.Target,
+                AssignNode assign => assign.Target,
+                _ => null,
+            };
+            if (target is LocalNode local && frame.Find(local.Slot) is { } cell)
+                _journal.Write(cell, UnknownOf(local.Type));
+        }
+    }
+
+    private Completion RunSwitch(SwitchNode @switch, Frame frame)
+    {
+        var value = Evaluate(@switch.Value, frame);
+        return RunLoopless(() => RunSections(@switch.Sections, 0, value, frame));
+    }
+
+    /// <summary>A switch takes the breaks inside it, as a loop does, but leaves continue to the loop around it.</summary>
+    private Completion RunLoopless(Func<Completion> body)
+    {
+        var completion = RunLoop(() =>
+        {
+            var inner = body();
+            return inner == Completion.Continue ? (Completion)ContinueThroughSwitch : inner;
+        });
+        return (int)completion == ContinueThroughSwitch ? Completion.Continue : completion;
+    }
+
+    private const int ContinueThroughSwitch = 100;
+
+    private Completion RunSections(ImmutableArray<SwitchSection> sections, int index, Value value, Frame frame)
+    {
+        if (index >= sections.Length)
+        {
+            // The default section comes last wherever it is written.
+            var fallback = sections.FirstOrDefault(static section => section.Labels.Any(static label => label.Pattern is null));
+            return fallback is null ? Completion.Normal : Run(fallback.Body, frame);
+        }
+
+        Value matches = Constant.False;
+        foreach (var label in sections[index].Labels)
+        {
+            if (label.Pattern is null)
+                continue;
+            var match = Matches(value, label.Pattern, frame);
+            if (label.When is { } when && match is not Constant { Data: false })
+                match = And(match, Evaluate(when, frame));
+            matches = Or(matches, match);
+        }
+
+        return ForkOn(matches, truth => truth ? Run(sections[index].Body, frame) : RunSections(sections, index + 1, value, frame));
+    }
+
+    private Completion RunTry(TryNode @try, Frame frame)
+    {
+        var completion = RunCatching(@try, frame);
+        if (@try.Finally is { } last)
+        {
+            var after = Run(last, frame);
+            if (after != Completion.Normal)
+                return after;
+        }
+
+        return completion;
+    }
+
+    private Completion RunCatching(TryNode @try, Frame frame)
+    {
+        Completion completion;
+        var position = _budget.Position;
+        try
+        {
+            completion = Run(@try.Body, frame);
+        }
+        catch (ProgramThrowsException)
+        {
+            completion = Completion.Throw;
+            _budget.Position = position;
+        }
+
+        if (@try.Catches.IsEmpty)
+            return completion;
+
+        // Whether something throws cannot be told: the handlers may run, after all of the body.
+        var handled = Completion.Normal;
+        foreach (var clause in @try.Catches)
+        {
+            var caught = Fork(NewBranch(2), 2, arm =>
+            {
+                if (arm == 1)
+                    return Completion.Normal;
+                if (clause.Slot is { } slot)
+                    frame.Declare(slot, Unknown.Any);
+                return Run(clause.Body, frame);
+            });
+            if (caught != Completion.Normal)
+                handled = caught;
+        }
+
+        return completion == Completion.Throw ? handled : completion;
+    }
+}
