@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Reading.Values;
 
 namespace CdkVpc.Analyzers.Cdk;
@@ -20,6 +21,21 @@ internal sealed class CdkContext(CdkLibrary library, IEvaluation evaluation)
     /// </summary>
     public Value Member(Value receiver, string name) =>
         ValueReader.Map(receiver, one => ValueReader.IsNull(one) ? Constant.Null : one is Instance ? Evaluation.Member(one, name) : Unknown.Any);
+
+    /// <summary>Runs <paramref name="action"/> in the worlds of a guard.</summary>
+    public void Under(Guard guard, Action action)
+    {
+        var open = guard.Terms.Where(term => Evaluation.Guard.ArmOf(term.Branch) is null).ToArray();
+        Under(0);
+
+        void Under(int index)
+        {
+            if (index == open.Length)
+                action();
+            else
+                Evaluation.UnderArm(open[index].Branch, open[index].Arm, () => Under(index + 1));
+        }
+    }
 
     /// <summary>A construct that CDK makes by itself under another one, here and now.</summary>
     public Instance CreateChild(Instance scope, string typeName, string id)

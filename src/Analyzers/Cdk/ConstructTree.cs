@@ -18,6 +18,17 @@ internal sealed class ConstructTree
     /// <summary>Puts a construct that CDK makes by itself into its place.</summary>
     public void Adopt(Instance instance, Instance scope, string id) => Add(instance, scope, id);
 
+    /// <summary>Puts the L1 construct inside of an L2 one into its place.</summary>
+    public void AdoptDefault(Instance child, Instance owner)
+    {
+        _nodes[child] = new ConstructNode(child, owner, "Resource");
+        NodeOf(owner).DefaultChild = child;
+    }
+
+    /// <summary>The L2 construct whose L1 construct this is; any other construct itself.</summary>
+    public Instance OwnerOf(Instance construct) =>
+        NodeOf(construct).Scope is { } scope && NodeOf(scope).DefaultChild == construct ? scope : construct;
+
     /// <summary>The place of a construct; that of one which the program did not create is unknown.</summary>
     public ConstructNode NodeOf(Instance instance) => _nodes.TryGetValue(instance, out var node) ? node : Add(instance, Unknown.Any, null);
 

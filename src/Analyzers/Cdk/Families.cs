@@ -5,5 +5,10 @@ internal static class Families
 {
     public static Family[] All() =>
     [
+        new StackFamily(),
+        new NodeFamily(),
+        new ElementFamily(),
+        new IntrinsicFamily(),
+        new AspectFamily(),
     ];
 }

@@ -20,9 +20,9 @@ internal sealed class L1Properties
     public static L1Properties Capture(Instance construct, Arguments arguments, CdkContext context, params string[] names) =>
         new(construct, names.ToDictionary(static name => name, name => context.Member(arguments["props"], name)), context.Tree);
 
-    /// <summary>What the program changed on an L1 construct that CDK made by itself.</summary>
-    public static L1Properties OfDefaultChild(Instance construct, ConstructTree tree) =>
-        new(construct, new Dictionary<string, Value>(), tree);
+    /// <summary>What the program changed on the L1 construct inside of an L2 one; null where it did not even ask for it.</summary>
+    public static L1Properties? OfDefaultChild(Instance owner, ConstructTree tree) =>
+        tree.NodeOf(owner).DefaultChild is { } child ? new(child, new Dictionary<string, Value>(), tree) : null;
 
     /// <summary>The property's value; null constant where it is left out or deleted.</summary>
     public Value this[string name]
@@ -37,7 +37,7 @@ internal sealed class L1Properties
                 if (hatch.Path is null || hatch.Path.StartsWith(name + ".", StringComparison.Ordinal))
                     value = Unknown.Any;
                 else if (hatch.Path == name)
-                    value = _construct.Guard.Implies(hatch.Guard) ? hatch.Value : Unknown.Any;
+                    value = _tree.OwnerOf(_construct).Guard.Implies(hatch.Guard) ? hatch.Value : Unknown.Any;
             }
 
             return value;

@@ -32,6 +32,8 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
     {
         if (key is null)
             return null;
+        if (key is Instance construct)
+            key = Tree.OwnerOf(construct);
         if (_byKey.TryGetValue(key, out var found))
             return found.OfType<T>().FirstOrDefault();
         return key is Instance { IsOpaque: true } given && library.DeclareUnknown(given, this) is { } made ? Add(key, made) as T : null;
@@ -76,7 +78,7 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         construct.Guard,
         construct.IsRepeated,
         construct.IsOpaque ? Origin.Unknown : Origin.Created,
-        construct.IsEscaped,
+        construct.IsEscaped || Tree.NodeOf(construct).DefaultChild is { IsEscaped: true },
         Find<Stack>(Tree.StackOf(construct)));
 
     private Target RangeOf(Instance owner)

@@ -44,6 +44,19 @@ internal static class ValueReader
         return value;
     }
 
+    /// <summary>One value of what it is in each of some <see cref="Worlds"/>.</summary>
+    public static Value Join(IReadOnlyList<(Guard World, Value Value)> values, Guard within)
+    {
+        if (values is [var only])
+            return only.Value;
+        var open = values.Count == 0 ? null : values[0].World.Terms.Cast<(int Branch, int Arm)?>().FirstOrDefault(term => within.ArmOf(term!.Value.Branch) is null);
+        if (open is not var (branch, _))
+            return Unknown.Any;
+        var arms = values.Max(value => value.World.ArmOf(branch) ?? 0) + 1;
+        return new Choice(branch, [.. Enumerable.Range(0, arms).Select(arm =>
+            Join([.. values.Where(value => value.World.ArmOf(branch) == arm)], within.And(branch, arm)))]);
+    }
+
     /// <summary>Applies a function to the value, or to each arm of a choice.</summary>
     public static Value Map(Value value, Func<Value, Value> function) =>
         value is Choice choice ? new Choice(choice.Branch, [.. choice.Arms.Select(arm => Map(arm, function))]) : function(value);

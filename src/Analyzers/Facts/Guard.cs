@@ -18,6 +18,9 @@ internal sealed class Guard : IEquatable<Guard>
     /// <summary>Whether the thing exists in every world.</summary>
     public bool IsAlways => _terms.IsEmpty;
 
+    /// <summary>The choices, in the order in which they were made.</summary>
+    public IReadOnlyList<(int Branch, int Arm)> Terms => _terms;
+
     /// <summary>The arm that this guard fixes for <paramref name="branch"/>, or null where it leaves it open.</summary>
     public int? ArmOf(int branch)
     {
