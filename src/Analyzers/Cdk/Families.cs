@@ -5,6 +5,9 @@ internal static class Families
 {
     public static Family[] All() =>
     [
+        new PeerFamily(),
+        new SecurityGroupFamily(),
+        new ConnectionsFamily(),
         new StackFamily(),
         new NodeFamily(),
         new ElementFamily(),
