@@ -27,7 +27,7 @@ internal sealed class TypeRef
     public TypeRef? Base { get; set; }
 
     /// <summary>Element type of an array, of IEnumerable&lt;T&gt; and its kin; null elsewhere.</summary>
-    public TypeRef? Element { get; init; }
+    public TypeRef? Element { get; set; }
 
     /// <summary>Type arguments of a generic type.</summary>
     public ImmutableArray<TypeRef> TypeArguments { get; init; } = ImmutableArray<TypeRef>.Empty;
@@ -72,6 +72,9 @@ internal sealed class SourceType
 
     /// <summary>Instance constructors, primary ones included. Empty where the compiler makes one.</summary>
     public required ImmutableArray<MethodRef> Constructors { get; init; }
+
+    /// <summary>base() of a class without a constructor of its own, in source or a library; null where it is that of object, or there are constructors.</summary>
+    public ConstructorCallNode? ImplicitBaseCall { get; init; }
 
     /// <summary>The static constructor.</summary>
     public MethodRef? StaticConstructor { get; init; }
