@@ -138,6 +138,9 @@ internal sealed class Declarations
 
     public Dictionary<string, MemberRef> Members { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What was found, or not, by metadata names.</summary>
+    public Dictionary<string, TypeRef?> Found { get; } = new(StringComparer.Ordinal);
+
     /// <summary>All types in source; default until they are first asked for.</summary>
     public ImmutableArray<TypeRef> SourceTypes { get; set; }
 

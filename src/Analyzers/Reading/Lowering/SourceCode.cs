@@ -37,6 +37,9 @@ internal sealed class SourceCode : ICodeBase
     public static SourceCode For(Compilation compilation) => new(compilation, ProgramVersion.Of(compilation));
 
     /// <inheritdoc/>
+    public TypeRef? FindType(string metadataName) => _symbols.FindType(metadataName);
+
+    /// <inheritdoc/>
     public MethodBody? Body(MemberId id, CancellationToken cancellationToken) =>
         (MethodBody?)Read(id, static (lowering, declaration) => lowering.Body(declaration), cancellationToken);
 

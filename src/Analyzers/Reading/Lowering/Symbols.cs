@@ -43,6 +43,21 @@ internal sealed partial class Symbols(Compilation compilation, ProgramVersion ve
     public ImmutableArray<TypeRef> Types(ImmutableArray<ITypeSymbol> symbols) =>
         symbols.IsEmpty ? ImmutableArray<TypeRef>.Empty : ImmutableArray.CreateRange(symbols, Type);
 
+    /// <summary>A type of the program or a library by its metadata name; null where there is none.</summary>
+    public TypeRef? FindType(string metadataName)
+    {
+        lock (_declarations.Gate)
+        {
+            if (!_declarations.Found.TryGetValue(metadataName, out var type))
+            {
+                type = compilation.GetTypesByMetadataName(metadataName) is [var first, ..] ? Type(first) : null;
+                _declarations.Found[metadataName] = type;
+            }
+
+            return type;
+        }
+    }
+
     /// <summary>Whether a symbol is declared by the compilation that is read.</summary>
     public bool IsSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
