@@ -241,7 +241,7 @@ internal sealed class SecurityGroupFamily : Family
     {
         var place = writer.PlaceOf(instance);
         var isL1 = model.Properties is not null;
-        var hasEgress = isL1 && model.Properties!.Has("SecurityGroupEgress");
+        bool? hasEgress = isL1 ? HasElements(model.Properties!["SecurityGroupEgress"]) : null;
         var group = new SecurityGroup
         {
             Path = place.Path,
@@ -256,7 +256,7 @@ internal sealed class SecurityGroupFamily : Family
 
             // EC2 lets everything out of a group that is created without egress rules; by IPv6 only where the VPC has a block.
             AllowsAllOutbound = isL1 ? !hasEgress : ValueReader.FlagOr(model.AllowAllOutbound, fallback: true),
-            AllowsAllIpv6Outbound = isL1 ? hasEgress ? false : null : ValueReader.FlagOr(model.AllowAllIpv6Outbound, fallback: false),
+            AllowsAllIpv6Outbound = isL1 ? hasEgress == true ? false : null : ValueReader.FlagOr(model.AllowAllIpv6Outbound, fallback: false),
             IsImmutable = model.IsImmutable,
         };
         group.Ingress.IsOpen = group.Egress.IsOpen = !group.IsClosed;
@@ -267,12 +267,13 @@ internal sealed class SecurityGroupFamily : Family
     /// <summary>Rules that an escape hatch sets on the group inside of an L2 one are not read: there may be any.</summary>
     private static void OpenWhatHatchesTouch(Instance instance, NetworkWriter writer)
     {
-        if (writer.Tree.NodeOf(instance).DefaultChild is not { } inner || writer.Find<SecurityGroup>(instance) is not { } group)
+        if (L1Properties.OfDefaultChild(instance, writer.Tree) is not { } changed || writer.Find<SecurityGroup>(instance) is not { } group)
             return;
-        var changed = L1Properties.OfDefaultChild(inner, writer.Tree);
         group.Ingress.IsOpen |= changed.Has("SecurityGroupIngress");
         group.Egress.IsOpen |= changed.Has("SecurityGroupEgress");
     }
+
+    private static bool? HasElements(Value list) => ValueReader.Elements(list) is var rules && rules.Count > 0 ? true : rules.IsOpen ? null : false;
 
     private Instance Import(CdkContext context, Arguments arguments, GroupModel model)
     {
