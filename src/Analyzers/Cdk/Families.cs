@@ -8,6 +8,7 @@ internal static class Families
         new PeerFamily(),
         new SecurityGroupFamily(),
         new ConnectionsFamily(),
+        new PolicyFamily(),
         new StackFamily(),
         new NodeFamily(),
         new ElementFamily(),
