@@ -6,6 +6,9 @@ namespace CdkVpc.Analyzers.Rules;
 /// </summary>
 internal static class FindingKeys
 {
+    /// <summary>The labels (<see cref="FindingLabels"/>) of the additional locations, in their order, with a comma between them.</summary>
+    public const string Related = "Related";
+
     /// <summary>The path of the thing that is reported.</summary>
     public const string Path = "Path";
 

@@ -1,0 +1,51 @@
+using CdkVpc.Analyzers.Cdk;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Evaluation;
+using CdkVpc.Analyzers.Reading.Lowering;
+using CdkVpc.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CdkVpc.Analyzers.Reporting;
+
+/// <summary>From a compilation to its network and to what the rules say of it.</summary>
+internal static class AppReader
+{
+    private const string CdkAssembly = "Amazon.CDK.Lib";
+
+    /// <summary>
+    /// Told of what went wrong inside: a fault of ours, which must cost the user his diagnostics at most, never his build. Tests throw it on.
+    /// </summary>
+    public static Action<Exception>? OnFailure { get; set; }
+
+    /// <summary>Whether a compilation can make anything of CDK at all.</summary>
+    public static bool UsesCdk(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static assembly => string.Equals(assembly.Name, CdkAssembly, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The network that the program deploys.</summary>
+    public static DeployedNetwork ReadNetwork(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var library = new CdkLibrary();
+        var isComplete = Evaluator.TryRun(
+            SourceCode.For(compilation),
+            library,
+            isRoot: static type => type.Is(CdkNames.Construct) && !type.IsAbstract,
+            cancellationToken);
+        return library.BuildNetwork(isIncomplete: !isComplete);
+    }
+
+    /// <summary>What the rules find in a compilation.</summary>
+    public static AppFindings Find(CSharpCompilation compilation, RuleOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return DeepStack.Run(() =>
+                new AppFindings(Catalogue.Evaluate(ReadNetwork(compilation, cancellationToken), options), compilation.SyntaxTrees));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            OnFailure?.Invoke(exception);
+            return AppFindings.None;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace CdkVpc.Analyzers.Reporting;
+
+/// <summary>The compiler's descriptors of the rules.</summary>
+internal static class Descriptors
+{
+    private const string Documentation = "https://github.com/cdkvpc/cdkvpc/blob/main/docs/";
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
+        Catalogue.All.ToImmutableDictionary(static rule => rule.Info.Id, static rule => Create(rule.Info));
+
+    /// <summary>The descriptors of all rules, by id.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.CreateRange(Catalogue.All, static rule => ById[rule.Info.Id]);
+
+    /// <summary>The descriptor of a rule.</summary>
+    public static DiagnosticDescriptor Of(RuleInfo rule) => ById[rule.Id];
+
+    private static DiagnosticDescriptor Create(RuleInfo rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.MessageFormat,
+        category: $"CdkVpc.{rule.Topic}",
+        SeverityOf(rule),
+        isEnabledByDefault: rule.Severity != Severity.Off,
+        helpLinkUri: Documentation + rule.HelpPage);
+
+    private static DiagnosticSeverity SeverityOf(RuleInfo rule) => rule.Severity switch
+    {
+        Severity.Error => DiagnosticSeverity.Error,
+        Severity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
+}
