@@ -14,5 +14,13 @@ internal static class Families
         new ElementFamily(),
         new IntrinsicFamily(),
         new AspectFamily(),
+        new VpcFamily(),
+        new CfnVpcFamily(),
+        new SubnetFamily(),
+        new RoutingFamily(),
+        new GatewayFamily(),
+        new PeeringFamily(),
+        new FlowLogFamily(),
+        new ImplicitVpcFamily(),
     ];
 }

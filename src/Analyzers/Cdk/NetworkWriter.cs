@@ -67,6 +67,23 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         ? Cidr.TryParse(text, out var cidr) ? Target.Of(cidr) : Target.Unknown
         : value is Token { Owner: { } owner, Name: "VpcCidrBlock" or "AttrCidrBlock" or "Ipv4CidrBlock" } ? RangeOf(owner) : Target.Unknown;
 
+    /// <summary>The subnets of a sequence (<see cref="SubnetSelector.Select"/>): open where some cannot be told, or are there in some worlds only.</summary>
+    public Items<Subnet> SubnetsOf(Value sequence, Guard within)
+    {
+        var subnets = new Items<Subnet>();
+        var elements = ValueReader.Elements(sequence, within);
+        subnets.IsOpen = elements.IsOpen;
+        foreach (var (guard, value) in elements)
+        {
+            if (Resolve<Subnet>(value) is { } subnet && subnet.Guard.And(within).Implies(guard))
+                subnets.Add(subnet);
+            else
+                subnets.IsOpen = true;
+        }
+
+        return subnets;
+    }
+
     /// <summary>The other end of a route or rule, given as a prefix list's id.</summary>
     public static Target PrefixListTarget(Value value) => value is Unknown ? Target.Unknown : new() { PrefixList = ValueReader.TextOrNull(value) ?? value.ToString() };
 

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Code;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>Route tables and routes: <c>subnet.AddRoute</c> and its kin, CfnRouteTable, CfnRoute, CfnSubnetRouteTableAssociation.</summary>
+internal sealed class RoutingFamily : Family
+{
+    public const string Table = CdkNames.Ec2 + "CfnRouteTable";
+    public const string ITable = CdkNames.Ec2 + "IRouteTable";
+    private const string Route = CdkNames.Ec2 + "CfnRoute";
+    private const string Association = CdkNames.Ec2 + "CfnSubnetRouteTableAssociation";
+
+    private static readonly ImmutableArray<(string Property, RouteTargetKind Kind)> TargetProperties =
+    [
+        ("GatewayId", RouteTargetKind.Gateway),
+        ("NatGatewayId", RouteTargetKind.NatGateway),
+        ("EgressOnlyInternetGatewayId", RouteTargetKind.EgressOnlyGateway),
+        ("VpcPeeringConnectionId", RouteTargetKind.Peering),
+        ("TransitGatewayId", RouteTargetKind.TransitGateway),
+        ("VpcEndpointId", RouteTargetKind.Other),
+        ("NetworkInterfaceId", RouteTargetKind.Other),
+        ("InstanceId", RouteTargetKind.Other),
+        ("CarrierGatewayId", RouteTargetKind.Other),
+        ("LocalGatewayId", RouteTargetKind.Other),
+        ("CoreNetworkArn", RouteTargetKind.Other),
+    ];
+
+    private static readonly string[] DestinationProperties = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];
+
+    private readonly List<(Instance Construct, L1Properties Properties)> _tables = [];
+    private readonly List<(Instance Construct, L1Properties Properties)> _routes = [];
+    private readonly List<(Instance Construct, L1Properties Properties)> _associations = [];
+    private readonly List<AddedRoute> _added = [];
+    private readonly HashSet<Instance> _open = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => [Table, ITable, Route, Association, SubnetFamily.ISubnet, CdkNames.Ec2 + "Subnet"];
+
+    /// <summary>Adds a route that CDK makes, or that the program adds by a call, to the table of an L2 subnet.</summary>
+    public void Add(SubnetModel subnet, string id, ImmutableArray<Value> destinations, RouteTargetKind kind, Value target, CdkContext context) =>
+        _added.Add(new(subnet, id, destinations, kind, target, Moment.Now(context)));
+
+    /// <summary>Routes may be added to this table that are not seen.</summary>
+    public void MarkOpen(Instance table) => _open.Add(table);
+
+    /// <inheritdoc/>
+    public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+        switch (constructor.Declaring.Name)
+        {
+            case Table:
+                _tables.Add((instance, L1Properties.Capture(instance, arguments, context, "VpcId")));
+                break;
+            case Route:
+                _routes.Add((instance, L1Properties.Capture(instance, arguments, context,
+                    ["RouteTableId", .. DestinationProperties, .. TargetProperties.Select(static target => target.Property)])));
+                break;
+            case Association:
+                _associations.Add((instance, L1Properties.Capture(instance, arguments, context, "RouteTableId", "SubnetId")));
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
+    {
+        if (receiver is not Instance subnet || !subnet.Type.Is(SubnetFamily.ISubnet))
+            return null;
+        switch (method.Name)
+        {
+            case "AddRoute":
+                AddRoute(arguments[0], arguments[1]);
+                return Constant.Null;
+            case "AddDefaultInternetRoute":
+                return Default("DefaultRoute", "0.0.0.0/0", RouteTargetKind.Gateway);
+            case "AddDefaultNatRoute":
+                return Default("DefaultRoute", "0.0.0.0/0", RouteTargetKind.NatGateway);
+            case "AddIpv6DefaultInternetRoute":
+                return Default("DefaultRoute6", "::/0", RouteTargetKind.Gateway);
+            case "AddIpv6DefaultEgressOnlyInternetRoute":
+                return Default("DefaultRoute6", "::/0", RouteTargetKind.EgressOnlyGateway);
+            case "AddIpv6Nat64Route":
+                return Default("Nat64", "64:ff9b::/96", RouteTargetKind.NatGateway);
+            default:
+                return null;
+        }
+
+        Value Default(string id, string destination, RouteTargetKind kind)
+        {
+            Add(SubnetFamily.ModelOf(subnet, context), id, [new Constant(destination)], kind, arguments[0], context);
+            return Constant.Null;
+        }
+
+        void AddRoute(Value id, Value options)
+        {
+            // Each way of a choice is a route of its own. Without a destination CDK writes 0.0.0.0/0 (Subnet.addRoute).
+            var names = (string[])["RouterType", "RouterId", "DestinationCidrBlock", "DestinationIpv6CidrBlock"];
+            var values = names.Select(name => context.Member(options, name)).ToArray();
+            foreach (var world in ValueReader.Worlds([id, .. values], context.Evaluation.Guard))
+            {
+                var destinations = values.Skip(2).Select(value => ValueReader.In(value, world)).Where(static value => !ValueReader.IsNull(value)).ToImmutableArray();
+                context.Under(world, () => Add(
+                    SubnetFamily.ModelOf(subnet, context),
+                    ValueReader.TextOrNull(ValueReader.In(id, world)) ?? "*",
+                    destinations.IsEmpty ? [new Constant("0.0.0.0/0")] : destinations,
+                    KindOf(ValueReader.EnumName(ValueReader.In(values[0], world))),
+                    ValueReader.In(values[1], world),
+                    context));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Declare(NetworkWriter writer)
+    {
+        foreach (var (construct, properties) in _tables)
+            Register(writer.Add(construct, Record(writer.PlaceOf(construct), writer.Resolve<Vpc>(properties["VpcId"]))), construct, writer);
+    }
+
+    /// <inheritdoc/>
+    public override Resource? DeclareUnknown(Instance instance, NetworkWriter writer)
+    {
+        if (!instance.Type.Is(ITable) && !instance.Type.Is(Table))
+            return null;
+        var table = Record(writer.PlaceOf(instance), vpc: null);
+        table.Routes.IsOpen = table.Subnets.IsOpen = true;
+        return table;
+    }
+
+    /// <inheritdoc/>
+    public override void Link(NetworkWriter writer)
+    {
+        foreach (var (construct, properties) in _associations)
+            Associate(construct, properties, writer);
+
+        var routes = _added.Select(route => Write(route, writer)).Concat(_routes.SelectMany(route => Write(route.Construct, route.Properties, writer)));
+        foreach (var route in routes.OrderBy(static route => route.Order))
+        {
+            writer.Network.Routes.Add(route);
+            route.Table?.Routes.Add(route);
+        }
+    }
+
+    /// <summary>The record of a table.</summary>
+    public static RouteTable Record(Place place, Vpc? vpc) => new()
+    {
+        Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
+        Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+        Vpc = vpc,
+    };
+
+    /// <summary>Makes a table known to the network.</summary>
+    public void Register(RouteTable table, Instance construct, NetworkWriter writer)
+    {
+        table.Routes.IsOpen |= _open.Contains(construct) || table.Origin != Origin.Created;
+        writer.Network.RouteTables.Add(table);
+        table.Vpc?.RouteTables.Add(table);
+    }
+
+    private static RouteTargetKind KindOf(Setting<string> routerType) => !routerType.TryGet(out var name) ? RouteTargetKind.Unknown : name switch
+    {
+        "GATEWAY" => RouteTargetKind.Gateway,
+        "NAT_GATEWAY" => RouteTargetKind.NatGateway,
+        "EGRESS_ONLY_INTERNET_GATEWAY" => RouteTargetKind.EgressOnlyGateway,
+        "VPC_PEERING_CONNECTION" => RouteTargetKind.Peering,
+        "TRANSIT_GATEWAY" => RouteTargetKind.TransitGateway,
+        _ => RouteTargetKind.Other,
+    };
+
+    private static RouteTarget TargetOf(RouteTargetKind kind, Value value, NetworkWriter writer) => new(kind, kind switch
+    {
+        RouteTargetKind.Gateway or RouteTargetKind.NatGateway or RouteTargetKind.EgressOnlyGateway => writer.Resolve<Gateway>(value),
+        RouteTargetKind.Peering => writer.Resolve<PeeringConnection>(value),
+        _ => null,
+    });
+
+    private static Route Write(AddedRoute added, NetworkWriter writer)
+    {
+        var construct = added.Subnet.Construct;
+        var route = new Route
+        {
+            Path = $"{writer.Tree.PathOf(construct)}/{added.Id}", Anchor = added.Moment.Anchor, Order = added.Moment.Order,
+            Guard = construct.Guard.And(added.Moment.Guard), IsRepeated = construct.IsRepeated || added.Moment.IsRepeated,
+            IsEscaped = construct.IsEscaped, Stack = writer.PlaceOf(construct).Stack,
+            Table = writer.Find<RouteTable>(added.Subnet.RouteTable),
+        };
+        route.Destinations.AddRange(added.Destinations.Select(writer.RangeTarget));
+        route.Targets.Add(TargetOf(added.Kind, added.Target, writer));
+        return route;
+    }
+
+    /// <summary>The route of an L1 construct; one for each way of what it leaves open.</summary>
+    private static IEnumerable<Route> Write(Instance construct, L1Properties properties, NetworkWriter writer)
+    {
+        var place = writer.PlaceOf(construct);
+        var targets = TargetProperties.Select(target => (target.Kind, Value: properties[target.Property])).ToArray();
+        var destinations = DestinationProperties.Select(name => properties[name]).ToArray();
+        var table = properties["RouteTableId"];
+        foreach (var world in ValueReader.Worlds([table, .. destinations, .. targets.Select(static target => target.Value)], place.Guard))
+        {
+            var route = new Route
+            {
+                Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = world, IsRepeated = place.IsRepeated,
+                Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+                Table = writer.Resolve<RouteTable>(ValueReader.In(table, world)),
+            };
+            for (var i = 0; i < destinations.Length; i++)
+            {
+                var destination = ValueReader.In(destinations[i], world);
+                if (!ValueReader.IsNull(destination))
+                    route.Destinations.Add(i == 2 ? NetworkWriter.PrefixListTarget(destination) : writer.RangeTarget(destination));
+            }
+
+            foreach (var (kind, value) in targets)
+            {
+                var target = ValueReader.In(value, world);
+                if (!ValueReader.IsNull(target))
+                    route.Targets.Add(TargetOf(kind, target, writer));
+            }
+
+            yield return route;
+        }
+    }
+
+    private static void Associate(Instance construct, L1Properties properties, NetworkWriter writer)
+    {
+        foreach (var world in ValueReader.Worlds([properties["SubnetId"], properties["RouteTableId"]], construct.Guard))
+        {
+            var subnet = writer.Resolve<Subnet>(ValueReader.In(properties["SubnetId"], world));
+            var table = writer.Resolve<RouteTable>(ValueReader.In(properties["RouteTableId"], world));
+            if (subnet is not null && table is not null)
+            {
+                subnet.RouteTables.Add(table);
+                table.Subnets.Add(subnet);
+            }
+            else
+            {
+                OpenSides(subnet, table, writer);
+            }
+        }
+    }
+
+    /// <summary>One side of an association is unknown: it may be any.</summary>
+    private static void OpenSides(Subnet? subnet, RouteTable? table, NetworkWriter writer)
+    {
+        foreach (var one in subnet is null ? writer.Network.Subnets : [subnet])
+            one.RouteTables.IsOpen |= table is null || one.RouteTables.Count == 0;
+        if (table is not null)
+            table.Subnets.IsOpen = true;
+    }
+
+    /// <summary>A route that is added to the table of an L2 subnet.</summary>
+    private sealed record AddedRoute(
+        SubnetModel Subnet, string Id, ImmutableArray<Value> Destinations, RouteTargetKind Kind, Value Target, Moment Moment);
+}

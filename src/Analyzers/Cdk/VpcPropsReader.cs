@@ -1,0 +1,159 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>The props of an L2 VPC that shape its subnets, world by world.</summary>
+internal sealed class VpcPropsReader
+{
+    /// <summary>More worlds than these are not told apart: the subnets are then unknown.</summary>
+    private const int MaxWorlds = 8;
+
+    private readonly CdkContext _context;
+    private readonly Value _props;
+    private readonly List<Value> _read = [];
+
+    public VpcPropsReader(Value props, CdkContext context)
+    {
+        (_props, _context) = (props, context);
+        MaxAzs = Note(this["MaxAzs"]);
+        AvailabilityZones = Note(this["AvailabilityZones"]);
+        ReservedAzs = Note(this["ReservedAzs"]);
+        NatGateways = Note(this["NatGateways"]);
+        CreateInternetGateway = Note(this["CreateInternetGateway"]);
+        IpProtocol = Note(this["IpProtocol"]);
+        SubnetConfiguration = Note(this["SubnetConfiguration"]);
+        Range = Note(ReadRange());
+        foreach (var (_, element) in ValueReader.Elements(SubnetConfiguration))
+        {
+            foreach (var name in (string[])["Name", "SubnetType", "CidrMask", "Reserved", "MapPublicIpOnLaunch"])
+                Note(context.Member(element, name));
+        }
+    }
+
+    public Value MaxAzs { get; }
+
+    public Value AvailabilityZones { get; }
+
+    public Value ReservedAzs { get; }
+
+    public Value NatGateways { get; }
+
+    public Value CreateInternetGateway { get; }
+
+    public Value IpProtocol { get; }
+
+    public Value SubnetConfiguration { get; }
+
+    /// <summary>The text of the range.</summary>
+    public Value Range { get; }
+
+    public Value this[string name] => _context.Member(_props, name);
+
+    /// <summary>The range that a text says.</summary>
+    public static Setting<Cidr> ParseRange(Value text) => ValueReader.Text(text) is var written && written.TryGet(out var block)
+        ? Cidr.TryParse(block, out var cidr) ? Setting<Cidr>.Of(cidr) : Setting<Cidr>.Unknown
+        : written.IsAbsent ? Setting<Cidr>.Absent : Setting<Cidr>.Unknown;
+
+    /// <summary>Whether a protocol means IPv6 too.</summary>
+    public static bool? IsDualStack(Value protocol) => ValueReader.EnumName(protocol) switch
+    {
+        { IsUnknown: true } => null,
+        var name => name.Is("DUAL_STACK"),
+    };
+
+    /// <summary>The worlds that the props tell apart; null where they are too many.</summary>
+    public IReadOnlyList<Guard>? Worlds()
+    {
+        IReadOnlyList<Guard> worlds = [_context.Evaluation.Guard];
+        foreach (var value in _read)
+        {
+            worlds = [.. worlds.SelectMany(world => ValueReader.Worlds([value], world))];
+            if (worlds.Count > MaxWorlds)
+                return null;
+        }
+
+        return worlds;
+    }
+
+    /// <summary>The subnet groups in one world; null where they cannot be told.</summary>
+    public IReadOnlyList<SubnetGroup>? Groups(Guard world)
+    {
+        var configuration = ValueReader.In(SubnetConfiguration, world);
+        if (ValueReader.IsNull(configuration))
+            return SubnetGroup.Defaults(ValueReader.Number(ValueReader.In(NatGateways, world)));
+        if (configuration is not Sequence { IsOpen: false } sequence)
+            return null;
+
+        var groups = sequence.Items.Select(item => Group(ValueReader.In(item, world), world)).OfType<SubnetGroup>().ToArray();
+        return groups.Length == sequence.Items.Length ? groups : null;
+    }
+
+    /// <summary>
+    /// The zones in one world: those that are named, or the first <c>MaxAzs</c> (3 where left out) of the stack's. An environment-agnostic stack has two,
+    /// any other those of its region, which are three at least (Stack.availabilityZones).
+    /// </summary>
+    public ZonePlan Zones(Guard world, DeploymentEnvironment environment)
+    {
+        var reserved = ValueReader.Number(ValueReader.In(ReservedAzs, world)).Or(0);
+        var named = ValueReader.In(AvailabilityZones, world);
+        if (named is Sequence list)
+            return new([.. list.Items.Select(zone => Cdk.Zones.KeyOf(ValueReader.In(zone, world)))], reserved, AreKnown: !list.IsOpen);
+
+        var atMost = ValueReader.Number(ValueReader.In(MaxAzs, world)).Or(3);
+        if (!ValueReader.IsNull(named) || !atMost.TryGet(out var wanted))
+            return new(Positions(1), reserved, AreKnown: false);
+        return environment.IsFixed switch
+        {
+            false => new(Positions(Math.Min(wanted, 2)), reserved, AreKnown: true),
+            true => new(Positions(Math.Min(wanted, 3)), reserved, AreKnown: wanted <= 3),
+            null => new(Positions(Math.Min(wanted, 2)), reserved, AreKnown: wanted <= 2),
+        };
+    }
+
+    /// <summary>The zone's value at a position, as the program reads it from a subnet.</summary>
+    public Value ZoneValue(int index, Guard world) =>
+        ValueReader.In(AvailabilityZones, world) is Sequence list && index < list.Items.Length ? ValueReader.In(list.Items[index], world) : Cdk.Zones.At(index);
+
+    private static Setting<string>[] Positions(int count) =>
+        [.. Enumerable.Range(0, count).Select(static i => Setting<string>.Of(FormattableString.Invariant($"#{i}")))];
+
+    private SubnetGroup? Group(Value item, Guard world)
+    {
+        if (item is not Instance { IsOpaque: false })
+            return null;
+        var reserved = ValueReader.Flag(Member("Reserved")).Or(false);
+        return reserved.IsUnknown ? null : new(
+            ValueReader.TextOrNull(Member("Name")),
+            ValueReader.EnumName(Member("SubnetType")) is { IsKnown: true } type ? KindOf(type.Value) : SubnetKind.Unknown,
+            ValueReader.Number(Member("CidrMask")),
+            reserved.Value,
+            ValueReader.Flag(Member("MapPublicIpOnLaunch")));
+
+        Value Member(string name) => ValueReader.In(_context.Member(item, name), world);
+    }
+
+    /// <summary>The kind that a member of SubnetType means, those of older versions included.</summary>
+    public static SubnetKind KindOf(string type) => type switch
+    {
+        "PUBLIC" => SubnetKind.Public,
+        "PRIVATE_WITH_EGRESS" or "PRIVATE_WITH_NAT" or "PRIVATE" => SubnetKind.Private,
+        "PRIVATE_ISOLATED" or "ISOLATED" => SubnetKind.Isolated,
+        _ => SubnetKind.Unknown,
+    };
+
+    private Value ReadRange()
+    {
+        var addresses = this["IpAddresses"];
+        var plan = ValueReader.Map(addresses, static one => one is Instance { Model: Value range } ? range : ValueReader.IsNull(one) ? Constant.Null : Unknown.Any);
+        var text = ValueReader.Map(plan, one => ValueReader.IsNull(one) ? this["Cidr"] : one);
+        return ValueReader.Map(text, static one => ValueReader.IsNull(one) ? new Constant("10.0.0.0/16") : one);
+    }
+
+    private Value Note(Value value)
+    {
+        _read.Add(value);
+        return value;
+    }
+}
