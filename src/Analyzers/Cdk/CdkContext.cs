@@ -44,4 +44,13 @@ internal sealed class CdkContext(CdkLibrary library, IEvaluation evaluation)
         Tree.Adopt(child, scope, id);
         return child;
     }
+
+    /// <summary>A construct that a static (scope, id, ...) method makes for something that is deployed elsewhere.</summary>
+    public Instance Import(string typeName, Arguments arguments)
+    {
+        var imported = Evaluation.Create(typeName);
+        if (arguments["scope"] is Instance scope)
+            Tree.Adopt(imported, scope, ValueReader.TextOrNull(arguments["id"]) ?? "*");
+        return imported;
+    }
 }

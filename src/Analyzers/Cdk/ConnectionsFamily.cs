@@ -16,6 +16,28 @@ internal sealed class Connectable
 
     /// <summary>Its default port; null where it has none or it is not known.</summary>
     public Ports? DefaultPort { get; init; }
+
+    /// <summary>Adds the groups that it is given; where none are given, the one that it makes for itself.</summary>
+    public void AddGroups(CdkContext context, Value given, Func<Instance>? makeOwn)
+    {
+        foreach (var (guard, alternative) in ValueReader.Alternatives(given, context.Evaluation.Guard))
+        {
+            if (!ValueReader.IsNull(alternative))
+            {
+                var groups = ValueReader.Elements(alternative, guard);
+                Groups.AddRange(groups);
+                Groups.IsOpen |= groups.IsOpen;
+            }
+            else if (makeOwn is null)
+            {
+                Groups.IsOpen = true;
+            }
+            else
+            {
+                context.Under(guard, () => Groups.Add((guard, makeOwn())));
+            }
+        }
+    }
 }
 
 /// <summary>
@@ -61,6 +83,20 @@ internal sealed class ConnectionsFamily : Family
         var group = Register(instance, defaultPort: null);
         group.Groups.Add((Guard.Always, instance));
         return group;
+    }
+
+    /// <summary>Writes the groups of a construct: all of them, those added later too.</summary>
+    public void WriteGroups(Instance owner, Items<SecurityGroup> groups, Guard within, NetworkWriter writer)
+    {
+        if (Of(owner) is not { } connectable)
+        {
+            groups.IsOpen = true;
+            return;
+        }
+
+        groups.IsOpen |= connectable.Groups.IsOpen;
+        foreach (var (guard, group) in connectable.Groups)
+            writer.AddOne(groups, group, guard, within);
     }
 
     /// <inheritdoc/>

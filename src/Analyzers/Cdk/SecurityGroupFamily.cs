@@ -277,9 +277,7 @@ internal sealed class SecurityGroupFamily : Family
 
     private Instance Import(CdkContext context, Arguments arguments, GroupModel model)
     {
-        var group = context.Evaluation.Create(L2);
-        if (arguments["scope"] is Instance scope)
-            context.Tree.Adopt(group, scope, ValueReader.TextOrNull(arguments["id"]) ?? "*");
+        var group = context.Import(L2, arguments);
         _groups[group] = model;
         return group;
     }
