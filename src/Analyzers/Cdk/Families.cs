@@ -1,18 +1,13 @@
 namespace CdkVpc.Analyzers.Cdk;
 
-/// <summary>All families, in the order in which they write the network.</summary>
+/// <summary>
+/// All families, in the order in which they write the network: what others refer to comes first. Of the families of one type, the first that
+/// knows a member answers.
+/// </summary>
 internal static class Families
 {
     public static Family[] All() =>
     [
-        new PeerFamily(),
-        new SecurityGroupFamily(),
-        new ConnectionsFamily(),
-        new PolicyFamily(),
-        new EndpointServiceFamily(),
-        new GatewayEndpointFamily(),
-        new InterfaceEndpointFamily(),
-        new L1EndpointFamily(),
         new StackFamily(),
         new NodeFamily(),
         new ElementFamily(),
@@ -26,5 +21,13 @@ internal static class Families
         new PeeringFamily(),
         new FlowLogFamily(),
         new ImplicitVpcFamily(),
+        new PeerFamily(),
+        new SecurityGroupFamily(),
+        new ConnectionsFamily(),
+        new PolicyFamily(),
+        new EndpointServiceFamily(),
+        new GatewayEndpointFamily(),
+        new InterfaceEndpointFamily(),
+        new L1EndpointFamily(),
     ];
 }
