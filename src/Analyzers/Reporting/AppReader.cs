@@ -29,7 +29,7 @@ internal static class AppReader
         var isComplete = Evaluator.TryRun(
             SourceCode.For(compilation),
             library,
-            isRoot: static type => type.Is(CdkNames.Construct) && !type.IsAbstract,
+            isRoot: static type => type.Is(CdkNames.Construct),
             cancellationToken);
         return library.BuildNetwork(isIncomplete: !isComplete);
     }

@@ -406,6 +406,31 @@ public sealed class EvaluatorTests
         "?Net", "?Bucket A", "?Net", "?Bucket B");
 
     [Fact]
+    public void Unreached_HelperThatTakesAScope_IsRun() => Run(
+        [
+            """
+            public static class Helpers
+            {
+                public static Vpc Make(Construct scope) => new Vpc(scope, "V");
+                public static void Log(IVpc vpc) => vpc.AddFlowLog("Log");
+                public static string Name(string x) => x;
+            }
+            """,
+        ],
+        "Vpc V", "<IVpc>.AddFlowLog(Log)");
+
+    [Fact]
+    public void Unreached_AbstractBase_IsRunAloneOnlyWhereNothingDerives() => Run(
+        [
+            """
+            public abstract class Alone : Stack { protected Alone(Construct scope, string id) : base(scope, id) { new Bucket(this, "A"); } }
+            public abstract class Shared : Stack { protected Shared(Construct scope, string id) : base(scope, id) { new Bucket(this, "S"); } }
+            public class Own : Shared { public Own(Construct scope) : base(scope, "Own") { } }
+            """,
+        ],
+        "Own", "Bucket S", "Alone", "Bucket A");
+
+    [Fact]
     public void StaticsAndReadonlyFields_AreEvaluatedOnce() => StackWith(
         """
         foreach (var name in Names.All) new Bucket(this, name);

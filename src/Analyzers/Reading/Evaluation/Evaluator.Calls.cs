@@ -102,7 +102,8 @@ internal sealed partial class Evaluator
 
     private Value RunMethod(MethodRef method, Value? receiver, Value[] arguments, ImmutableArray<TypeRef> typeArguments, Frame? caller)
     {
-        if (_code.Body(method.Source!.Value, _cancellationToken) is not { Code: { } code } body)
+        _reachedMethods.Add(method.Source!.Value);
+        if (_code.Body(method.Source.Value, _cancellationToken) is not { Code: { } code } body)
         {
             // An abstract or extern member: its code is somewhere else.
             foreach (var argument in arguments)
@@ -363,7 +364,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        var call = body?.ConstructorCall;
+        var call = constructor is null ? type.Source!.ImplicitBaseCall : body?.ConstructorCall;
         var isSibling = call is not null && call.Constructor.Declaring.Name == type.Name;
         if (!isSibling)
             RunInitializers(instance, type, isStatic: false);
@@ -378,13 +379,6 @@ internal sealed partial class Evaluator
             else
                 HandOver(call.Constructor.Declaring, null, values.Skip(1));
         }
-        else if (type.Base is { } @base)
-        {
-            if (@base.Source is not null)
-                RunConstructor(instance, @base, @base.Source.Constructors.FirstOrDefault(static c => c.Parameters.IsEmpty), [], anchor);
-            else if (_library.Owns(@base))
-                ConstructLibrary(instance, ParameterlessConstructor(@base), [], [], anchor);
-        }
 
         if (body?.Code is { } code && RunIsolated(() => Run(code, frame)).Completion == Completion.Throw)
             throw new ProgramThrowsException();
@@ -398,9 +392,6 @@ internal sealed partial class Evaluator
         Anchor = instance.Anchor;
         _library.Construct(instance, constructor, new Arguments(constructor, arguments, given), this);
     }
-
-    private static MethodRef ParameterlessConstructor(TypeRef type) =>
-        new() { Declaring = type, Name = ".ctor", Parameters = [], Returns = type };
 
     private void RunInitializers(Instance? instance, TypeRef type, bool isStatic)
     {

@@ -7,7 +7,7 @@ namespace CdkVpc.Analyzers.Reading.Evaluation;
 
 /// <summary>
 /// Runs a program symbolically: values that cannot be computed are unknown, and of a condition that cannot be decided both sides run,
-/// each with its own guard. First the entry point, then every class of the library's that was not reached, with unknown arguments.
+/// each with its own guard. First the entry point, then every root class and helper that was not reached, with unknown arguments.
 /// </summary>
 internal sealed partial class Evaluator : IEvaluation
 {
@@ -19,6 +19,7 @@ internal sealed partial class Evaluator : IEvaluation
     private readonly Dictionary<string, Value> _statics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _staticsInProgress = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
+    private readonly HashSet<MemberId> _reachedMethods = [];
     private readonly Dictionary<string, Value> _opaqueStatics = new(StringComparer.Ordinal);
     private int _order;
     private int _repeats;
@@ -52,11 +53,22 @@ internal sealed partial class Evaluator : IEvaluation
         if (code.EntryPoint is { } entryPoint)
             isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(entryPoint, null, evaluator.UnknownArguments(entryPoint)));
 
-        foreach (var type in code.SourceTypes)
+        // An abstract class is run through those that derive from it; alone only where nothing does.
+        foreach (var type in code.SourceTypes.Where(static type => !type.IsAbstract).Concat(code.SourceTypes.Where(static type => type.IsAbstract)))
         {
             if (type.IsInterface || type.IsEnum || evaluator._reached.Contains(type.Name) || !isRoot(type))
                 continue;
             isComplete &= evaluator.TryRoot(() => evaluator.RunUnreached(type));
+        }
+
+        // A helper that nothing calls yet, but that takes a scope or a construct of the library's to work on.
+        foreach (var type in code.SourceTypes)
+        {
+            foreach (var method in type.Source!.Methods)
+            {
+                if (evaluator.IsUnreachedHelper(type, method, isRoot))
+                    isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(method, method.IsStatic ? null : evaluator.UnknownOf(type), evaluator.UnknownArguments(method)));
+            }
         }
 
         return isComplete & evaluator.TryRoot(() => library.Finish(evaluator));
@@ -218,9 +230,14 @@ internal sealed partial class Evaluator : IEvaluation
         });
     }
 
+    private bool IsUnreachedHelper(TypeRef type, MethodRef method, Func<TypeRef, bool> isRoot) =>
+        method.Source is { } id
+        && !_reachedMethods.Contains(id)
+        && (method.IsStatic || !isRoot(type))
+        && method.Parameters.Any(parameter => _library.Owns(parameter.Type) && !parameter.Type.IsEnum);
+
     private void RunUnreached(TypeRef type, MethodRef? constructor)
     {
-        // A copy constructor, or one of a type that only others derive from in a later compilation, has nothing else to be run with.
         var instance = new Instance(type, Anchor.None, NextOrder(), Guard, isRepeated: false);
         RunConstructor(instance, type, constructor, constructor is null ? [] : UnknownArguments(constructor), Anchor.None);
     }

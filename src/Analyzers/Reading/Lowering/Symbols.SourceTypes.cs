@@ -49,6 +49,7 @@ internal sealed partial class Symbols
     {
         var initialized = ImmutableArray.CreateBuilder<MemberRef>();
         var constructors = ImmutableArray.CreateBuilder<MethodRef>();
+        var ordinary = ImmutableArray.CreateBuilder<MethodRef>();
         var methods = ImmutableDictionary.CreateBuilder<string, MethodRef>(StringComparer.Ordinal);
         var properties = ImmutableDictionary.CreateBuilder<string, MemberRef>(StringComparer.Ordinal);
         MethodRef? staticConstructor = null;
@@ -71,8 +72,11 @@ internal sealed partial class Symbols
                 case IMethodSymbol { MethodKind: MethodKind.Constructor } method when Id(method) is not null:
                     constructors.Add(Method(method));
                     break;
-                case IMethodSymbol { MethodKind: MethodKind.Ordinary } method when IsDispatched(method) && !method.IsAbstract:
-                    methods[SymbolKeys.SlotOf(method)] = Method(method);
+                case IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAbstract: false } method:
+                    if (IsDispatched(method))
+                        methods[SymbolKeys.SlotOf(method)] = Method(method);
+                    if (!method.IsGenericMethod && Id(method) is not null)
+                        ordinary.Add(Method(method));
                     break;
             }
         }
@@ -84,6 +88,7 @@ internal sealed partial class Symbols
         {
             Initialized = initialized.ToImmutable(),
             Constructors = constructors.ToImmutable(),
+            Methods = ordinary.ToImmutable(),
             StaticConstructor = staticConstructor,
             MethodsBySlot = methods.ToImmutable(),
             PropertiesBySlot = properties.ToImmutable(),
