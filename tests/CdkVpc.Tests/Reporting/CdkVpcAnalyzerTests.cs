@@ -1,14 +1,158 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace CdkVpc.Tests.Reporting;
 
 public sealed class CdkVpcAnalyzerTests
 {
-    [Fact]
-    public Task Fault_IsReportedAtTheCall() => Verify.InStackAsync("""
-        var vpc = Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { VpcId = "vpc-1" });
-        var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc });
-        group.{|VPC611:AddIngressRule|}(Peer.AnyIpv4(), Port.Tcp(22));
+    /// <summary>A security group of an imported VPC: the rule alone is at fault.</summary>
+    private const string Groups = """
+        public static class Groups
+        {
+            public static SecurityGroup Create(Construct scope) => new(scope, "Group", new SecurityGroupProps
+            {
+                Vpc = Vpc.FromLookup(scope, "Vpc", new VpcLookupOptions { VpcId = "vpc-1" }),
+            });
+        }
+        """;
+
+    private static readonly string OpenGroup = Verify.Stack("""
+        Groups.Create(this).{|VPC611:AddIngressRule|}(Peer.AnyIpv4(), Port.Tcp(22));
         """);
+
+    [Fact]
+    public Task Fault_IsReportedInTheDocumentThatHasIt() => Verify.DiagnosticsAsync([OpenGroup, Groups, """
+        public static class Opening
+        {
+            public static void OpenSsh(this SecurityGroup group) => group.{|VPC611:AddIngressRule|}(Peer.AnyIpv6(), Port.Tcp(22));
+        }
+        """, Verify.Stack("Groups.Create(this).OpenSsh();").Replace("TestStack", "OtherStack", StringComparison.Ordinal)]);
+
+    [Theory]
+    [InlineData("new {|VPC611:EC2.CfnSecurityGroup|}(this, \"Group\", Props);")]
+    [InlineData("EC2.CfnSecurityGroup group = {|VPC611:new|}(this, \"Group\", Props);")]
+    public Task Creation_IsReportedAtItsName(string statement) => Verify.DiagnosticsAsync($$"""
+        using EC2 = Amazon.CDK.AWS.EC2;
+
+        public class TestStack : Stack
+        {
+            private static readonly CfnSecurityGroupProps Props = new()
+            {
+                GroupDescription = "Open",
+                SecurityGroupIngress = new[] { new CfnSecurityGroup.IngressProperty { IpProtocol = "tcp", FromPort = 22, ToPort = 22, CidrIp = "0.0.0.0/0" } },
+            };
+
+            public TestStack(Construct scope, string id) : base(scope, id)
+            {
+                {{statement}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Program_IsRunFromItsEntryPoint() => Verify.DiagnosticsAsync(["""
+        var app = new App();
+        var stack = new Stack(app, "Network");
+        Groups.Create(stack).{|VPC611:AddIngressRule|}(Peer.AnyIpv4(), Port.Tcp(22));
+        app.Synth();
+        """, Groups]);
+
+    [Fact]
+    public async Task WithoutCdk_NothingIsRegistered()
+    {
+        var analyzer = new CdkVpcAnalyzer();
+        var compilation = new TestApp("class Vpc;").Compile().WithReferences(CdkReferences.Net80Only);
+        var analysis = compilation.WithAnalyzers([analyzer]);
+        await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, (await analysis.GetAnalyzerTelemetryInfoAsync(analyzer, TestContext.Current.CancellationToken)).SyntaxNodeActionsCount);
+    }
+
+    // Editors do not run what waits for the end of a compilation, and bind every body for actions on operations.
+    [Fact]
+    public async Task EveryAnalyzer_IsLive()
+    {
+        var analyzers = typeof(CdkVpcAnalyzer).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
+            .ToImmutableArray();
+        var analysis = new TestApp(OpenGroup, Groups).Compile().WithAnalyzers(analyzers);
+        await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        foreach (var analyzer in analyzers)
+        {
+            var telemetry = await analysis.GetAnalyzerTelemetryInfoAsync(analyzer, TestContext.Current.CancellationToken);
+            Assert.True(telemetry.Concurrent);
+            Assert.Equal(1, telemetry.CompilationStartActionsCount);
+            Assert.Equal(1, telemetry.SyntaxNodeActionsCount);
+            Assert.Equal(0, telemetry.CompilationActionsCount + telemetry.CompilationEndActionsCount);
+            Assert.Equal(0, telemetry.SemanticModelActionsCount + telemetry.SymbolStartActionsCount + telemetry.SymbolEndActionsCount);
+            Assert.Equal(0, telemetry.OperationActionsCount + telemetry.OperationBlockActionsCount + telemetry.OperationBlockStartActionsCount);
+            Assert.Equal(0, telemetry.CodeBlockActionsCount + telemetry.CodeBlockStartActionsCount);
+        }
+    }
+
+    [Fact]
+    public async Task GeneratedCode_IsReadButNotJudged()
+    {
+        var compilation = new TestApp(OpenGroup, Groups).Compile();
+        Assert.Single(await Verify.BuildAsync(compilation));
+
+        var generated = compilation.SyntaxTrees[0].WithFilePath("Stack.g.cs");
+        Assert.Empty(await Verify.BuildAsync(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], generated)));
+        Assert.Empty(await Verify.OpenDocumentsAsync(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], generated)));
+
+        var helper = compilation.SyntaxTrees[1].WithFilePath("Groups.g.cs");
+        Assert.Single(await Verify.BuildAsync(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], helper)));
+    }
+
+    [Fact]
+    public async Task Edit_IsSeenInOtherDocuments()
+    {
+        var compilation = new TestApp(OpenGroup.Replace("Port.Tcp(22)", "Ports.Ssh", StringComparison.Ordinal), Groups, "public static class Ports { public static Port Ssh => Port.Tcp(22); }").Compile();
+        Assert.Single(await Verify.OpenDocumentAsync(compilation, compilation.SyntaxTrees[0]));
+
+        var ports = compilation.SyntaxTrees[2];
+        var edited = compilation.ReplaceSyntaxTree(ports, ports.WithChangedText(SourceText.From(ports.ToString().Replace("22", "443", StringComparison.Ordinal))));
+        Assert.Empty(await Verify.OpenDocumentAsync(edited, edited.SyntaxTrees[0]));
+        Assert.Single(await Verify.OpenDocumentAsync(compilation, compilation.SyntaxTrees[0]));
+    }
+
+    [Fact]
+    public async Task Statics_HoldNothingOfACompilation()
+    {
+        Assert.Single(await Verify.BuildAsync(new TestApp(OpenGroup, Groups).Compile()));
+
+        var reached = ObjectGraph.ReachableFromStatics(typeof(CdkVpcAnalyzer).Assembly).ToList();
+        Assert.NotEmpty(reached);
+        Assert.Empty(reached.Where(static reached => reached.Value is ISymbol or IOperation or SemanticModel or Compilation).Select(static reached => $"{reached.Path}: {reached.Value.GetType()}"));
+    }
+
+    [Fact]
+    public async Task OrderOfDocuments_DoesNotMatter()
+    {
+        var compilation = new TestApp(OpenGroup, Groups, "namespace Empty;").Compile();
+        var shuffled = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Reverse());
+
+        Assert.Equal(
+            (await Verify.BuildAsync(compilation)).Select(static diagnostic => diagnostic.ToString()),
+            (await Verify.BuildAsync(shuffled)).Select(static diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
+    public Task FurtherAdminPorts_AreReported() => Verify.DiagnosticsAsync(new TestApp(Verify.Stack("""
+        var group = Groups.Create(this);
+        group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(443));
+        group.{|VPC611:AddIngressRule|}(Peer.AnyIpv4(), Port.Tcp(8200));
+        group.{|VPC611:AddIngressRule|}(Peer.AnyIpv4(), Port.Tcp(9050));
+        """), Groups)
+    {
+        Config = ImmutableDictionary<string, string>.Empty.Add("cdkvpc.admin_ports", "8200, 9000-9100, x, 70000, 1-2-3"),
+    });
 }
