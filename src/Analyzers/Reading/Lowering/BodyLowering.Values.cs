@@ -81,12 +81,15 @@ internal sealed partial class BodyLowering
     /// <inheritdoc/>
     public override Node VisitConversion(IConversionOperation operation, object? argument)
     {
-        var conversion = operation.Conversion;
         var operand = Lower(operation.Operand);
+
+        // A number is an index as it is.
+        if (operation.OperatorMethod is { ContainingType: { Name: nameof(Index), ContainingNamespace.Name: nameof(System) } })
+            return operand;
         var method = operation.OperatorMethod is { } converts ? symbols.Method(converts) : null;
         return method is null && operation.IsImplicit && !ChangesNumber(operation)
             ? operand
-            : new ConvertNode(operand, symbols.Type(operation.Type), operation.IsTryCast, conversion.IsImplicit, method);
+            : new ConvertNode(operand, symbols.Type(operation.Type), operation.IsTryCast, operation.IsImplicit, method);
     }
 
     /// <inheritdoc/>

@@ -36,11 +36,11 @@ internal sealed partial class Symbols
             return CreateMethod(symbol, id: null, number);
     }
 
-    /// <summary>A field.</summary>
+    /// <summary>A field. One of a tuple is named by its position, because another tuple type may name it otherwise.</summary>
     public MemberRef Field(IFieldSymbol symbol) => Member(symbol, "", () => new MemberRef
     {
         Declaring = Type(symbol.ContainingType),
-        Name = symbol.Name,
+        Name = symbol.CorrespondingTupleField?.Name ?? symbol.Name,
         Key = symbol.CorrespondingTupleField?.Name ?? StorageKey(symbol),
         Type = Type(symbol.Type),
         IsStatic = symbol.IsStatic,
