@@ -107,7 +107,7 @@ internal sealed record ConditionalAccessNode(Node Receiver, Node WhenNotNull) : 
 /// <summary>An interpolated string. A part has a format or null.</summary>
 internal sealed record InterpolationNode(ImmutableArray<(Node Value, string? Format)> Parts) : Node;
 
-/// <summary>A cast or conversion. <paramref name="IsTry"/> for 'as'; <paramref name="Method"/> for a user-defined conversion.</summary>
+/// <summary>A cast or conversion; one to a nullable value type is to its underlying type, and keeps null. <paramref name="IsTry"/> for 'as'; <paramref name="Method"/> for a user-defined conversion.</summary>
 internal sealed record ConvertNode(Node Operand, TypeRef Type, bool IsTry, bool IsImplicit, MethodRef? Method) : Node;
 
 internal sealed record IsNode(Node Value, Pattern Pattern) : Node;

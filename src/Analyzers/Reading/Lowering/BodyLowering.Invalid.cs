@@ -15,8 +15,33 @@ internal sealed partial class BodyLowering
     {
         BaseObjectCreationExpressionSyntax creation when operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type => InvalidCreation(creation, type),
         InvocationExpressionSyntax invocation when Candidates(invocation) is [IMethodSymbol method] => InvalidCall(invocation, method),
-        _ => Unknown(operation),
-    };
+        MemberAccessExpressionSyntax access => MissingMember(access),
+        SimpleNameSyntax name when operation.Parent is IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Type: { } type } } =>
+            new MemberNode(new ImplicitReceiverNode(), symbols.Missing(type, name.Identifier.ValueText, isStatic: false), ImmutableArray<Argument>.Empty, IsBase: false, Anchors.Of(name)),
+        _ => null,
+    } ?? Unknown(operation);
+
+    /// <summary>A member that its type lacks: the name may mean something in another version of the library.</summary>
+    private Node? MissingMember(MemberAccessExpressionSyntax access)
+    {
+        var name = access.Name.Identifier.ValueText;
+        if (model.GetSymbolInfo(access.Expression, cancellationToken).Symbol is INamedTypeSymbol declaring)
+        {
+            return declaring.TypeKind switch
+            {
+                TypeKind.Enum => new EnumNode(symbols.Type(declaring), name, null),
+                TypeKind.Error => null,
+                _ => Member(null, declaring),
+            };
+        }
+
+        return model.GetOperation(access.Expression, cancellationToken) is { Type: { TypeKind: not (TypeKind.Error or TypeKind.Dynamic) } type } receiver
+            ? Member(Lower(receiver), type)
+            : null;
+
+        MemberNode Member(Node? receiver, ITypeSymbol type) =>
+            new(receiver, symbols.Missing(type, name, isStatic: receiver is null), ImmutableArray<Argument>.Empty, access.Expression is BaseExpressionSyntax, Anchors.Of(access));
+    }
 
     private NewNode InvalidCreation(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type)
     {

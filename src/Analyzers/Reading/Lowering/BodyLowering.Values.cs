@@ -89,7 +89,7 @@ internal sealed partial class BodyLowering
         var method = operation.OperatorMethod is { } converts ? symbols.Method(converts) : null;
         return method is null && operation.IsImplicit && !ChangesNumber(operation)
             ? operand
-            : new ConvertNode(operand, symbols.Type(operation.Type), operation.IsTryCast, operation.IsImplicit, method);
+            : new ConvertNode(operand, symbols.Type(Underlying(operation.Type)), operation.IsTryCast, operation.IsImplicit, method);
     }
 
     /// <inheritdoc/>

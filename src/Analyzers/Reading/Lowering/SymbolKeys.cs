@@ -71,6 +71,8 @@ internal static class SymbolKeys
                 return text.Append("dynamic");
             case INamedTypeSymbol { IsAnonymousType: true }:
                 return text.Append("<anonymous>");
+            case IErrorTypeSymbol { Name: "" }:
+                return text.Append('?');
         }
 
         if (type.ContainingType is { } outer)

@@ -104,6 +104,18 @@ internal sealed partial class Symbols
         };
     }
 
+    /// <summary>A member that the code names and the type lacks.</summary>
+    public MemberRef Missing(ITypeSymbol type, string name, bool isStatic) => new()
+    {
+        Declaring = Type(type),
+        Name = name,
+        Key = name,
+        Type = NoType,
+        IsStatic = isStatic,
+        IsSource = IsSource(type),
+        IsStorage = IsSource(type),
+    };
+
     private MemberRef Member(ISymbol symbol, string role, Func<MemberRef> create)
     {
         lock (_declarations.Gate)
