@@ -25,6 +25,9 @@ internal sealed class ConstructNode(Instance construct, Instance? scope, string?
     /// <summary>The object that <c>construct.Node</c> is, once the program has asked for it.</summary>
     public Instance? Handle { get; set; }
 
+    /// <summary>The properties that an L1 construct was given; null for any other.</summary>
+    public L1Properties? Properties { get; set; }
+
     /// <summary>The escape hatches that were used on an L1 construct.</summary>
     public IReadOnlyList<PropertyOverride> Overrides => _overrides;
 

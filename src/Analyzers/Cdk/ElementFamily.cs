@@ -18,10 +18,14 @@ internal sealed class ElementFamily : Family
     }
 
     /// <inheritdoc/>
-    public override Value? Get(Value? receiver, MemberRef member, CdkContext context) =>
-        receiver is Instance construct && (member.Name is "Ref" or "LogicalId" || member.Name.StartsWith("Attr", StringComparison.Ordinal))
+    public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
+    {
+        if (receiver is not Instance construct)
+            return null;
+        return member.Name is "Ref" or "LogicalId" || member.Name.StartsWith("Attr", StringComparison.Ordinal)
             ? new Token(construct, member.Name, [])
-            : null;
+            : context.Tree.NodeOf(construct).Properties?.Given(member.Name);
+    }
 
     /// <inheritdoc/>
     public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)

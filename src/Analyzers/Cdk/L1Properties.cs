@@ -17,12 +17,19 @@ internal sealed class L1Properties
         (_construct, _props, _tree) = (construct, props, tree);
 
     /// <summary>Reads the named properties of the props that an L1 constructor is given.</summary>
-    public static L1Properties Capture(Instance construct, Arguments arguments, CdkContext context, params string[] names) =>
-        new(construct, names.ToDictionary(static name => name, name => context.Member(arguments["props"], name)), context.Tree);
+    public static L1Properties Capture(Instance construct, Arguments arguments, CdkContext context, params string[] names)
+    {
+        var properties = new L1Properties(construct, names.ToDictionary(static name => name, name => context.Member(arguments["props"], name)), context.Tree);
+        context.Tree.NodeOf(construct).Properties = properties;
+        return properties;
+    }
 
     /// <summary>What the program changed on the L1 construct inside of an L2 one; null where it did not even ask for it.</summary>
     public static L1Properties? OfDefaultChild(Instance owner, ConstructTree tree) =>
         tree.NodeOf(owner).DefaultChild is { } child ? new(child, new Dictionary<string, Value>(), tree) : null;
+
+    /// <summary>The property as the program reads it: as the props gave it; null where they were not asked for it.</summary>
+    public Value? Given(string name) => _props.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The property's value; null constant where it is left out or deleted.</summary>
     public Value this[string name]
