@@ -143,6 +143,8 @@ internal sealed class RoutingFamily : Family
             writer.Network.Routes.Add(route);
             route.Table?.Routes.Add(route);
         }
+
+        writer.Family<SubnetFamily>().DeriveKinds(writer);
     }
 
     /// <summary>The record of a table.</summary>

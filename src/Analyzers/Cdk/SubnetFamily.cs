@@ -134,8 +134,8 @@ internal sealed class SubnetFamily : Family
             Write(construct, properties, writer);
     }
 
-    /// <inheritdoc/>
-    public override void Link(NetworkWriter writer)
+    /// <summary>Tells what the subnets are for whose kind follows from their routes, once all routes are there.</summary>
+    public void DeriveKinds(NetworkWriter writer)
     {
         foreach (var subnet in _kindFollowsRoutes)
             subnet.Kind = KindOf(subnet, writer.Network);
