@@ -46,7 +46,7 @@ internal sealed class Connectable
 /// </summary>
 internal sealed class ConnectionsFamily : Family
 {
-    private const string Handle = CdkNames.Ec2 + "Connections";
+    private const string Handle = CdkNames.Ec2 + "Connections_";
     private const string Interface = CdkNames.Ec2 + "IConnectable";
 
     private readonly Dictionary<Instance, Connectable> _byOwner = [];
