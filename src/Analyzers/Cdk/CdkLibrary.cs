@@ -43,12 +43,16 @@ internal sealed class CdkLibrary : ILibrary
         var context = new CdkContext(this, evaluation);
         foreach (var family in FamiliesOf(constructor.Declaring).Distinct())
             family.Construct(instance, constructor, arguments, context);
+        foreach (var family in _families)
+            family.ObserveConstruct(instance, constructor, arguments, context);
     }
 
     /// <inheritdoc/>
     public Value? Call(Value? receiver, MethodRef method, Arguments arguments, IEvaluation evaluation)
     {
         var context = new CdkContext(this, evaluation);
+        foreach (var family in _families)
+            family.ObserveCall(receiver, method, arguments, context);
         foreach (var family in FamiliesOf(receiver, method.Declaring))
         {
             if (family.Call(receiver, method, arguments, context) is { } result)

@@ -25,6 +25,8 @@ internal static class Families
         new SecurityGroupFamily(),
         new ConnectionsFamily(),
         new PolicyFamily(),
+        new BucketFamily(),
+        new TableFamily(),
         new EndpointServiceFamily(),
         new GatewayEndpointFamily(),
         new InterfaceEndpointFamily(),

@@ -24,6 +24,16 @@ internal abstract class Family
     /// <summary>Reads a member of one of its types that was not set as a plain member; null where it does not know it.</summary>
     public virtual Value? Get(Value? receiver, MemberRef member, CdkContext context) => null;
 
+    /// <summary>Sees a construct of any type of the library being created, whichever family knows it.</summary>
+    public virtual void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+    }
+
+    /// <summary>Sees a call of any member of the library, whichever family answers it.</summary>
+    public virtual void ObserveCall(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
+    {
+    }
+
     /// <summary>The program has run: does what waits for the end.</summary>
     public virtual void Finish(CdkContext context)
     {

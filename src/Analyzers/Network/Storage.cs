@@ -11,6 +11,9 @@ internal sealed class Bucket : Resource
     /// <summary>Whether a policy may have been set that was not seen.</summary>
     public bool PolicyIsUnknown { get; set; }
 
+    /// <summary>The statements that CDK drops because the bucket is imported.</summary>
+    public Items<Statement> DroppedStatements { get; } = new();
+
     /// <summary>Why the app uses it from outside a VPC (a website, a CloudFront origin, public reads, replication, log delivery); null where it does not.</summary>
     public string? OutsideUse { get; set; }
 

@@ -11,7 +11,7 @@ internal static class Networks
 {
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.Linq;
-        global using Amazon.CDK; global using Amazon.CDK.AWS.EC2; global using Constructs;
+        global using Amazon.CDK; global using Amazon.CDK.AWS.EC2; global using Amazon.CDK.AWS.IAM; global using Amazon.CDK.AWS.S3; global using Constructs;
         """;
 
     /// <summary>The network of statements in the constructor of a stack 'Main', which is made by a program with these props.</summary>

@@ -1,0 +1,65 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Code;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>DynamoDB tables, L2 and L1.</summary>
+internal sealed class TableFamily : Family
+{
+    private const string Namespace = "Amazon.CDK.AWS.DynamoDB.";
+
+    private static readonly string[] Created = [Namespace + "Table", Namespace + "TableV2", Namespace + "CfnTable", Namespace + "CfnGlobalTable"];
+
+    private readonly List<(Instance Construct, Origin Origin)> _tables = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => [.. Created, Namespace + "ITable", Namespace + "ITableV2"];
+
+    /// <inheritdoc/>
+    public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+        if (Created.Contains(constructor.Declaring.Name))
+            _tables.Add((instance, Origin.Created));
+    }
+
+    /// <inheritdoc/>
+    public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
+    {
+        if (!method.IsStatic || !method.Name.StartsWith("FromTable", StringComparison.Ordinal))
+            return null;
+        var table = context.Import(method.Declaring.Name, arguments);
+        _tables.Add((table, Origin.Imported));
+        return table;
+    }
+
+    /// <inheritdoc/>
+    public override Resource? DeclareUnknown(Instance instance, NetworkWriter writer) =>
+        Types.Any(instance.Type.Is) ? Write(instance, Origin.Unknown, writer) : null;
+
+    /// <inheritdoc/>
+    public override void Declare(NetworkWriter writer)
+    {
+        foreach (var (construct, origin) in _tables)
+            writer.Add(construct, Write(construct, origin, writer));
+    }
+
+    private static Table Write(Instance construct, Origin origin, NetworkWriter writer)
+    {
+        var place = writer.PlaceOf(construct);
+        var table = new Table
+        {
+            Path = place.Path,
+            Anchor = place.Anchor,
+            Order = place.Order,
+            Guard = place.Guard,
+            IsRepeated = place.IsRepeated,
+            Origin = origin,
+            IsEscaped = place.IsEscaped,
+            Stack = place.Stack,
+        };
+        writer.Network.Tables.Add(table);
+        return table;
+    }
+}
