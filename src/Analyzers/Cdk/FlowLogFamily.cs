@@ -49,8 +49,11 @@ internal sealed class FlowLogFamily : Family
         switch (constructor.Declaring.Name)
         {
             case VpcFamily.Vpc:
-                foreach (var (guard, id, options) in ValueReader.Entries(context.Member(props, "FlowLogs"), context.Evaluation.Guard))
+                var entries = ValueReader.Entries(context.Member(props, "FlowLogs"), context.Evaluation.Guard);
+                foreach (var (guard, id, options) in entries)
                     context.Under(guard, () => AddTo(instance, id ?? "*", options, context));
+                if (entries.IsOpen)
+                    context.Evaluation.UnderArm(context.Evaluation.NewBranch(), 0, () => AddTo(instance, "*", Unknown.Any, context));
                 break;
             case L2:
                 Add(instance, context.Member(props, "ResourceType"), props, context);
@@ -169,7 +172,9 @@ internal sealed class FlowLogFamily : Family
             Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = subject.Guard, IsRepeated = place.IsRepeated,
             Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
             Subject = mayBeVpcOrSubnet ? SubjectOf(subject.Value, writer) : null,
-            SubjectIsUnknown = mayBeVpcOrSubnet && SubjectOf(subject.Value, writer) is null,
+
+            // An id that is written out is of something that exists already: nothing that this program makes.
+            SubjectIsUnknown = mayBeVpcOrSubnet && SubjectOf(subject.Value, writer) is null && ValueReader.Text(subject.Value).IsUnknown,
             TrafficType = TrafficOf(properties["TrafficType"]),
             Fields = FieldsOf(properties["LogFormat"]),
             DestinationType = properties.Text("LogDestinationType"),

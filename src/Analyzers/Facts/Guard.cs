@@ -5,6 +5,7 @@ namespace CdkVpc.Analyzers.Facts;
 /// <summary>
 /// The worlds in which something exists: a conjunction of choices (branch, arm) that the program leaves open.
 /// Something made on one side of an undecided condition exists in the worlds of that arm only.
+/// Parts of the code that are never deployed together are programs of their own, each with all its worlds.
 /// </summary>
 internal sealed class Guard : IEquatable<Guard>
 {
@@ -13,7 +14,9 @@ internal sealed class Guard : IEquatable<Guard>
 
     private readonly ImmutableArray<(int Branch, int Arm)> _terms;
 
-    private Guard(ImmutableArray<(int Branch, int Arm)> terms) => _terms = terms;
+    private readonly int _program;
+
+    private Guard(ImmutableArray<(int Branch, int Arm)> terms, int program = 0) => (_terms, _program) = (terms, program);
 
     /// <summary>Whether the thing exists in every world.</summary>
     public bool IsAlways => _terms.IsEmpty;
@@ -34,7 +37,7 @@ internal sealed class Guard : IEquatable<Guard>
     }
 
     /// <summary>This guard and one more choice. A choice that is made already stays as it is.</summary>
-    public Guard And(int branch, int arm) => ArmOf(branch) is null ? new(_terms.Add((branch, arm))) : this;
+    public Guard And(int branch, int arm) => ArmOf(branch) is null ? new(_terms.Add((branch, arm)), _program) : this;
 
     /// <summary>This guard and all choices of <paramref name="other"/>.</summary>
     public Guard And(Guard other)
@@ -48,9 +51,14 @@ internal sealed class Guard : IEquatable<Guard>
     /// <summary>The choices that this guard adds to <paramref name="outer"/>, in the order they were made.</summary>
     public IEnumerable<(int Branch, int Arm)> Since(Guard outer) => _terms.Where(term => outer.ArmOf(term.Branch) is null);
 
-    /// <summary>Whether no world holds both: some branch takes different arms.</summary>
+    /// <summary>Every world of a program: 0 is the app itself.</summary>
+    public static Guard AlwaysIn(int program) => program == 0 ? Always : new(ImmutableArray<(int Branch, int Arm)>.Empty, program);
+
+    /// <summary>Whether no world holds both: some branch takes different arms, or they are of different programs.</summary>
     public bool Excludes(Guard other)
     {
+        if (_program != other._program)
+            return true;
         foreach (var (branch, arm) in _terms)
         {
             if (other.ArmOf(branch) is { } theirs && theirs != arm)
@@ -63,6 +71,8 @@ internal sealed class Guard : IEquatable<Guard>
     /// <summary>Whether every world of this guard is a world of <paramref name="other"/>.</summary>
     public bool Implies(Guard other)
     {
+        if (_program != other._program)
+            return false;
         foreach (var (branch, arm) in other._terms)
         {
             if (ArmOf(branch) != arm)

@@ -390,7 +390,7 @@ public sealed class EvaluatorTests
         var vpc = new Vpc(this, "V", new VpcProps { NoSuch = 1, MaxAzs = 2 });
         vpc.AddFlowLog("Log"
         """,
-        "Vpc V {MaxAzs=2}", "V.AddFlowLog(Log)");
+        "Vpc V {MaxAzs=2, NoSuch=1}", "V.AddFlowLog(Log)");
 
     [Fact]
     public void Unreached_TwoConstructors_AreWorldsApart() => Run(

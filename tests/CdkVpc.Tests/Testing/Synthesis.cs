@@ -33,6 +33,13 @@ public static class Synthesis
         }
     }
 
+    /// <summary>Does something else with CDK at run time: there is one Node process, which takes one question at a time.</summary>
+    public static void Alone(Action use)
+    {
+        lock (OneAtATime)
+            use();
+    }
+
     /// <summary>Makes each of the named stack classes with (app, its name, null), in one app, and synthesises it.</summary>
     public static SynthesizedApp RunStacks(string source, params string[] stackClasses) => RunStacks([source], stackClasses);
 

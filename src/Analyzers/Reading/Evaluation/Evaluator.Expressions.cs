@@ -162,8 +162,8 @@ internal sealed partial class Evaluator
             return RunMethod(getter, instance, []);
         if (instance.Members.TryGetValue(member.Key, out var stored))
         {
-            // Code that cannot be read may have written a settable member of a plain object since.
-            var mayHaveChanged = instance.IsEscaped && !member.IsReadOnly && !IsLibraryObject(instance);
+            // Code that cannot be read may have written a settable member since; those of a user's own construct are left alone in practice.
+            var mayHaveChanged = instance.IsEscaped && !member.IsReadOnly && !(instance.Type.Source is not null && IsLibraryObject(instance));
             return mayHaveChanged ? UnknownOf(member.Type) : Simplify(stored);
         }
 

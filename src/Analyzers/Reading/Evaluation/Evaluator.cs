@@ -11,6 +11,11 @@ namespace CdkVpc.Analyzers.Reading.Evaluation;
 /// </summary>
 internal sealed partial class Evaluator : IEvaluation
 {
+    // What an entry point makes is deployed without what it does not reach; helpers that nothing calls work on things that are not known.
+    private const int App = 0;
+    private const int Unreached = 1;
+    private const int Helpers = 2;
+
     private readonly ICodeBase _code;
     private readonly ILibrary _library;
     private readonly CancellationToken _cancellationToken;
@@ -58,7 +63,7 @@ internal sealed partial class Evaluator : IEvaluation
         {
             if (type.IsInterface || type.IsEnum || evaluator._reached.Contains(type.Name) || !isRoot(type))
                 continue;
-            isComplete &= evaluator.TryRoot(() => evaluator.RunUnreached(type));
+            isComplete &= evaluator.TryRoot(() => evaluator.RunUnreached(type), code.EntryPoint is null ? App : Unreached);
         }
 
         // A helper that nothing calls yet, but that takes a scope or a construct of the library's to work on.
@@ -67,7 +72,7 @@ internal sealed partial class Evaluator : IEvaluation
             foreach (var method in type.Source!.Methods)
             {
                 if (evaluator.IsUnreachedHelper(type, method, isRoot))
-                    isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(method, method.IsStatic ? null : evaluator.UnknownOf(type), evaluator.UnknownArguments(method)));
+                    isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(method, method.IsStatic ? null : evaluator.UnknownOf(type), evaluator.UnknownArguments(method)), Helpers);
             }
         }
 
@@ -109,7 +114,7 @@ internal sealed partial class Evaluator : IEvaluation
                 return MapArms(choice, arm => Member(arm, name));
             case Instance instance:
                 if (instance.Members.TryGetValue(name, out var value))
-                    return Simplify(value);
+                    return instance.IsEscaped && instance.Type.Source is null ? Unknown.Any : Simplify(value);
                 if (instance.Type.Source is not null && FindProperty(instance.Type, name) is { } property)
                     return ReadMember(instance, property, isBase: false);
                 return instance.IsOpaque || instance.IsEscaped ? Unknown.Any : Constant.Null;
@@ -188,8 +193,9 @@ internal sealed partial class Evaluator : IEvaluation
     private Instance NewInstance(TypeRef type, Anchor anchor) => new(type, anchor, NextOrder(), Guard, IsRepeated);
 
     /// <summary>Runs a root. False where the budget ended it.</summary>
-    private bool TryRoot(Action root)
+    private bool TryRoot(Action root, int program = App)
     {
+        Guard = Guard.AlwaysIn(program);
         try
         {
             root();
