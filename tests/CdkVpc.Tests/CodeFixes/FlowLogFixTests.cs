@@ -1,0 +1,172 @@
+using CdkVpc.Tests.Testing;
+using Xunit;
+
+namespace CdkVpc.Tests.CodeFixes;
+
+public sealed class FlowLogFixTests
+{
+    private const string Rule = "VPC101";
+
+    [Fact]
+    public Task PropsInPlace_IsFixed() => VerifyFix.InStackAsync(Rule,
+        """
+        var vpc = new Vpc(this, "Vpc", new VpcProps
+        {
+            MaxAzs = 2, // two are enough
+            NatGateways = 0,
+        });
+        """,
+        """
+        var vpc = new Vpc(this, "Vpc", new VpcProps
+        {
+            MaxAzs = 2, // two are enough
+            NatGateways = 0,
+            FlowLogs = new Dictionary<string, IFlowLogOptions>
+            {
+                ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL },
+            },
+        });
+        """);
+
+    [Fact]
+    public Task PropsInPlace_WithoutLastComma_IsFixed() => VerifyFix.InStackAsync(Rule,
+        """
+        _ = new Vpc(this, "Vpc", new VpcProps()
+        {
+            NatGateways = 0,
+            MaxAzs = 2 // two are enough
+        });
+        """,
+        """
+        _ = new Vpc(this, "Vpc", new VpcProps()
+        {
+            NatGateways = 0,
+            MaxAzs = 2, // two are enough
+            FlowLogs = new Dictionary<string, IFlowLogOptions>
+            {
+                ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL },
+            }
+        });
+        """);
+
+    [Fact]
+    public Task PropsInOneLine_IsFixed() => VerifyFix.InStackAsync(Rule,
+        """
+        new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2 });
+        """,
+        """
+        new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, FlowLogs = new Dictionary<string, IFlowLogOptions> { ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL } } });
+        """);
+
+    [Fact]
+    public Task WithoutProps_TwoInOneMethod_IsFixed() => VerifyFix.InStackAsync(Rule,
+        """
+        var left = new Vpc(this, "Left");
+        Vpc right = new(this, "Right", new VpcProps());
+        """,
+        """
+        var left = new Vpc(this, "Left", new VpcProps
+        {
+            FlowLogs = new Dictionary<string, IFlowLogOptions>
+            {
+                ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL },
+            },
+        });
+        Vpc right = new(this, "Right", new VpcProps()
+        {
+            FlowLogs = new Dictionary<string, IFlowLogOptions>
+            {
+                ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL },
+            },
+        });
+        """);
+
+    [Fact]
+    public Task PropsInVariable_IsFixed() => VerifyFix.InStackAsync(Rule,
+        """
+        var vpcProps = new VpcProps { MaxAzs = 2 };
+        var kept = new Vpc(this, "Kept", vpcProps); // shared settings
+        new Vpc(this, "Discarded", vpcProps);
+        _ = new Vpc(this, "Dropped", vpcProps);
+        """,
+        """
+        var vpcProps = new VpcProps { MaxAzs = 2 };
+        var kept = new Vpc(this, "Kept", vpcProps); // shared settings
+        kept.AddFlowLog("FlowLog", new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL });
+        var vpc = new Vpc(this, "Discarded", vpcProps);
+        vpc.AddFlowLog("FlowLog", new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL });
+        var vpc2 = new Vpc(this, "Dropped", vpcProps);
+        vpc2.AddFlowLog("FlowLog", new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL });
+        """);
+
+    [Fact]
+    public Task ReturnedFromHelper_IsFixed() => VerifyFix.FixedAsync(Rule,
+        """
+        public class TestStack : Stack
+        {
+            public Vpc Network { get; }
+
+            public TestStack(Construct scope, string id, IStackProps? props = null) : base(scope, id, props) => Network = Make("Vpc");
+
+            private Vpc Make(string id) => new(this, id, new VpcProps { MaxAzs = 2 });
+        }
+        """,
+        """
+        public class TestStack : Stack
+        {
+            public Vpc Network { get; }
+
+            public TestStack(Construct scope, string id, IStackProps? props = null) : base(scope, id, props) => Network = Make("Vpc");
+
+            private Vpc Make(string id) => new(this, id, new VpcProps { MaxAzs = 2, FlowLogs = new Dictionary<string, IFlowLogOptions> { ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL } } });
+        }
+        """);
+
+    [Fact]
+    public Task L1_IsFixed() => VerifyFix.InStackAsync(Rule,
+        """
+        var network = new CfnVPC(this, "Network", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+        new CfnVPC(this, "Other", new CfnVPCProps { CidrBlock = "10.1.0.0/16" });
+        """,
+        """
+        var network = new CfnVPC(this, "Network", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+        var flowLogBucket = new Bucket(this, "NetworkFlowLogBucket");
+        new CfnFlowLog(this, "NetworkFlowLog", new CfnFlowLogProps
+        {
+            ResourceId = network.Ref,
+            ResourceType = "VPC",
+            TrafficType = "ALL",
+            LogDestinationType = "s3",
+            LogDestination = flowLogBucket.BucketArn,
+        });
+        var vpc = new CfnVPC(this, "Other", new CfnVPCProps { CidrBlock = "10.1.0.0/16" });
+        var flowLogBucket2 = new Bucket(this, "OtherFlowLogBucket");
+        new CfnFlowLog(this, "OtherFlowLog", new CfnFlowLogProps
+        {
+            ResourceId = vpc.Ref,
+            ResourceType = "VPC",
+            TrafficType = "ALL",
+            LogDestinationType = "s3",
+            LogDestination = flowLogBucket2.BucketArn,
+        });
+        """);
+
+    [Fact]
+    public Task OldStyleFile_IsFixed() => VerifyFix.FixedAsync(Rule,
+        "using Amazon.CDK;\r\nusing Constructs;\r\nusing EC2 = Amazon.CDK.AWS.EC2;\r\n\r\nnamespace Shop {\r\n  public class NetworkStack : Stack {\r\n    public NetworkStack(Construct scope, string id, IStackProps props = null!) : base(scope, id, props) {\r\n      EC2.CfnVPC vpc = new EC2.CfnVPC(this, $\"{id}Vpc\", new EC2.CfnVPCProps { CidrBlock = \"10.0.0.0/16\" });\r\n    }\r\n  }\r\n}\r\n",
+        "using Amazon.CDK;\r\nusing Amazon.CDK.AWS.S3;\r\nusing Constructs;\r\nusing EC2 = Amazon.CDK.AWS.EC2;\r\n\r\nnamespace Shop {\r\n  public class NetworkStack : Stack {\r\n    public NetworkStack(Construct scope, string id, IStackProps props = null!) : base(scope, id, props) {\r\n      EC2.CfnVPC vpc = new EC2.CfnVPC(this, $\"{id}Vpc\", new EC2.CfnVPCProps { CidrBlock = \"10.0.0.0/16\" });\r\n      Bucket flowLogBucket = new Bucket(this, $\"{id}VpcFlowLogBucket\");\r\n      _ = new EC2.CfnFlowLog(this, $\"{id}VpcFlowLog\", new EC2.CfnFlowLogProps {\r\n        ResourceId = vpc.Ref,\r\n        ResourceType = \"VPC\",\r\n        TrafficType = \"ALL\",\r\n        LogDestinationType = \"s3\",\r\n        LogDestination = flowLogBucket.BucketArn,\r\n      });\r\n    }\r\n  }\r\n}\r\n",
+        hasUsings: false);
+
+    [Fact]
+    public Task Implicit_IsNotOffered() => VerifyFix.IsNotOfferedInStackAsync(Rule,
+        """
+        _ = new Cluster(this, "Cluster");
+        """);
+
+    [Fact]
+    public Task HandedOn_WithPropsElsewhere_IsNotOffered() => VerifyFix.IsNotOfferedInStackAsync(Rule,
+        """
+        var vpcProps = new VpcProps { MaxAzs = 2 };
+        var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = new Vpc(this, "Vpc", vpcProps) });
+        """);
+}

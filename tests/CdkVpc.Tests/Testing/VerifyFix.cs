@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using CdkVpc.CodeFixes.Internals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace CdkVpc.Tests.Testing;
+
+/// <summary>
+/// Applies the fix of a rule, one diagnostic at a time and all of a document, project and solution, and demands that the result is the
+/// expected text, compiles, has none of the rule's diagnostics any more and no new one of another rule, and synthesises.
+/// </summary>
+public static class VerifyFix
+{
+    private static readonly ImmutableArray<FixProvider> Providers =
+        [.. typeof(FixProvider).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(FixProvider))).Select(static type => (FixProvider)Activator.CreateInstance(type)!)];
+
+    /// <summary>Synthesises sources whose stacks are of the named classes; left out where the tests run without the CDK's runtime.</summary>
+    public static Action<string[], string[]>? Synthesise { get; set; }
+
+    /// <summary>The statements of a stack's constructor, before and after.</summary>
+    public static Task InStackAsync(string rule, string before, string after) => FixedAsync(rule, Stack(before), Stack(after));
+
+    /// <summary>One source, before and after.</summary>
+    /// <param name="rule">The id of the rule.</param>
+    /// <param name="before">The source.</param>
+    /// <param name="after">What it becomes.</param>
+    /// <param name="hasUsings">Whether the usual namespaces are there without a using.</param>
+    public static async Task FixedAsync(string rule, string before, string after, bool hasUsings = true)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, before, hasUsings);
+        var found = await DiagnosticsAsync(document);
+        var toFix = found.Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
+        Assert.NotEmpty(toFix);
+
+        var provider = ProviderOf(rule);
+        var actions = new List<CodeAction>();
+        foreach (var diagnostic in toFix)
+        {
+            var action = Assert.Single(await ActionsAsync(provider, document, diagnostic));
+            Assert.Contains(rule, action.EquivalenceKey!, StringComparison.Ordinal);
+            actions.Add(action);
+        }
+
+        // Each by itself: something changes, and for the better.
+        foreach (var action in actions)
+        {
+            var single = await ApplyAsync(action, document);
+            if (actions.Count == 1)
+                Assert.Equal(after, await TextAsync(single));
+            var left = await DiagnosticsAsync(single);
+            Assert.True(left.Count(diagnostic => diagnostic.Id == rule) < toFix.Length, await TextAsync(single));
+        }
+
+        foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
+        {
+            var context = new FixAllContext(
+                document,
+                provider,
+                scope,
+                actions[0].EquivalenceKey,
+                [rule],
+                new KnownDiagnostics(document, toFix),
+                TestContext.Current.CancellationToken);
+            var all = await ApplyAsync((await provider.GetFixAllProvider().GetFixAsync(context))!, document);
+            Assert.Equal(after, await TextAsync(all));
+            if (scope != FixAllScope.Document)
+                continue;
+
+            var left = await DiagnosticsAsync(all);
+            Assert.Empty(left.Where(diagnostic => diagnostic.Id == rule));
+            Assert.Empty(left.Select(static diagnostic => diagnostic.Id).Except(found.Select(static diagnostic => diagnostic.Id)));
+            await SynthesiseAsync(all);
+        }
+    }
+
+    /// <summary>No fix is offered to the statements of a stack's constructor, although the rule speaks.</summary>
+    public static Task IsNotOfferedInStackAsync(string rule, string statements) => IsNotOfferedAsync(rule, Stack(statements));
+
+    /// <summary>No fix is offered, although the rule speaks.</summary>
+    public static async Task IsNotOfferedAsync(string rule, string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, source, hasUsings: true);
+        var found = (await DiagnosticsAsync(document)).Where(diagnostic => diagnostic.Id == rule).ToList();
+        Assert.NotEmpty(found);
+        foreach (var diagnostic in found)
+            Assert.Empty(await ActionsAsync(ProviderOf(rule), document, diagnostic));
+    }
+
+    /// <summary>A stack whose constructor has these statements, as deep as they ought to be.</summary>
+    private static string Stack(string statements) => $$"""
+        public class TestStack : Stack
+        {
+            public TestStack(Construct scope, string id, IStackProps? props = null) : base(scope, id, props)
+            {
+        {{string.Join("\n", statements.Split('\n').Select(static line => line.Length == 0 ? line : "        " + line))}}
+            }
+        }
+        """;
+
+    private static FixProvider ProviderOf(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
+
+    private static Document Open(AdhocWorkspace workspace, string source, bool hasUsings)
+    {
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "TestApp",
+            "TestApp",
+            LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
+            metadataReferences: CdkReferences.Default));
+        if (hasUsings)
+            project = project.AddDocument("GlobalUsings.cs", TestApp.GlobalUsings).Project;
+        return project.AddDocument("Test.cs", source);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
+    {
+        var compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        var errors = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0, string.Join("\n", errors) + "\n" + await TextAsync(document));
+        return await Verify.BuildAsync(compilation);
+    }
+
+    private static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider provider, Document document, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        return actions;
+    }
+
+    private static async Task<Document> ApplyAsync(CodeAction action, Document document)
+    {
+        var operations = await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), TestContext.Current.CancellationToken);
+        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
+    }
+
+    private static async Task<string> TextAsync(Document document) => (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+
+    private static async Task SynthesiseAsync(Document document)
+    {
+        if (Synthesise is null)
+            return;
+        var texts = await Task.WhenAll(document.Project.Documents.Select(TextAsync));
+        var root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
+        var stacks = root.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ClassDeclarationSyntax>()
+            .Where(static type => type.BaseList?.Types.Any(static given => given.Type.ToString() is "Stack" or "Amazon.CDK.Stack") == true)
+            .Select(static type => type.Identifier.ValueText);
+        Synthesise(texts, [.. stacks]);
+    }
+
+    private sealed class KnownDiagnostics(Document document, ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document asked, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(asked.Id == document.Id ? diagnostics : []);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+    }
+}
