@@ -1,0 +1,73 @@
+using System.Net;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Tests.Testing;
+using CsCheck;
+using Xunit;
+
+namespace CdkVpc.Tests.Network;
+
+public sealed class CidrTests
+{
+    private static readonly Gen<Cidr> Ipv4 = Gen.Select(Gen.UInt, Gen.Int[0, 32], static (address, prefix) => Cidr.Ipv4(address, prefix));
+
+    private static readonly Gen<Cidr> Ipv6 = Gen.Select(Gen.Byte.Array[16], Gen.Int[0, 128], static (bytes, prefix) => NetworkBuilder.Block($"{new IPAddress(bytes)}/{prefix}"));
+
+    private static readonly Gen<Cidr> Any = Gen.OneOf(Ipv4, Ipv6);
+
+    [Fact]
+    public void Text_ReadsAsTheSameBlock() =>
+        Any.Sample(static block => Cidr.TryParse(block.ToString(), out var read) && read.Equals(block));
+
+    [Fact]
+    public void Contains_IsReflexiveAndOneWay() =>
+        Gen.Select(Any, Any).Sample(static (a, b) => a.Contains(a) && (!(a.Contains(b) && b.Contains(a)) || a.Equals(b)));
+
+    [Fact]
+    public void Overlaps_IsSymmetricAndMeansThatOneHoldsTheOther() =>
+        Gen.Select(Any, Any).Sample(static (a, b) => a.Overlaps(b) == b.Overlaps(a) && a.Overlaps(b) == (a.Contains(b) || b.Contains(a)));
+
+    [Fact]
+    public void Split_GivesTwoHalvesThatFillTheBlock() =>
+        Any.Where(static block => block.PrefixLength < (block.IsIpv6 ? 128 : 32)).Sample(static block =>
+        {
+            var (lower, upper) = block.Split();
+            return block.Contains(lower) && block.Contains(upper) && !lower.Overlaps(upper)
+                && lower.PrefixLength == block.PrefixLength + 1 && upper.PrefixLength == block.PrefixLength + 1
+                && lower.CompareTo(upper) < 0;
+        });
+
+    [Fact]
+    public void AddressAt_IsInTheBlock() =>
+        Gen.Select(Any, Gen.Int[0, 300]).Sample(static (block, offset) =>
+            block.Contains(NetworkBuilder.Block(block.AddressAt(offset) + (block.IsIpv6 ? "/128" : "/32"))));
+
+    [Theory]
+    [InlineData("10.0.0.0/16", "10.0.255.0/24", true)]
+    [InlineData("10.0.0.0/16", "10.1.0.0/24", false)]
+    [InlineData("10.0.0.0/8", "10.0.0.0/16", true)]
+    [InlineData("0.0.0.0/0", "2001:db8::/32", false)]
+    [InlineData("2001:db8::/56", "2001:db8:0:ff::/64", true)]
+    [InlineData("2001:db8::/56", "2001:db8:0:100::/64", false)]
+    public void Contains_OfKnownBlocks(string outer, string inner, bool expected) =>
+        Assert.Equal(expected, NetworkBuilder.Block(outer).Contains(NetworkBuilder.Block(inner)));
+
+    [Theory]
+    [InlineData("10.0.0.0")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0/16")]
+    [InlineData("2001:db8::/129")]
+    [InlineData("/16")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void TryParse_WhatIsNoBlock_Fails(string? text) => Assert.False(Cidr.TryParse(text, out _));
+
+    [Fact]
+    public void TryParse_HostBits_AreCleared() => Assert.Equal("10.0.0.0/16", NetworkBuilder.Block("10.0.3.4/16").ToString());
+
+    [Theory]
+    [InlineData("10.0.0.0/16", 10, "10.0.0.10")]
+    [InlineData("10.0.0.8/31", 10, "10.0.0.8")]
+    [InlineData("0.0.0.0/0", 10, "0.0.0.10")]
+    [InlineData("2001:db8::/64", 10, "2001:db8::a")]
+    public void AddressAt_OfKnownBlocks(string block, int offset, string expected) => Assert.Equal(expected, NetworkBuilder.Block(block).AddressAt(offset));
+}

@@ -1,0 +1,136 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Tests.Testing;
+using Xunit;
+
+namespace CdkVpc.Tests.Network;
+
+public sealed class PolicyReasoningTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Theory]
+    [InlineData("StringNotEquals aws:SourceVpce vpce-1")]
+    [InlineData("StringNotEquals AWS:sourcevpc vpc-1")]
+    [InlineData("StringNotEquals aws:SourceVpce ?")]
+    [InlineData("StringNotEqualsIfExists aws:SourceVpce vpce-1")]
+    [InlineData("StringNotLike aws:SourceVpce vpce-*")]
+    [InlineData("ArnNotEquals aws:SourceVpcArn arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1")]
+    [InlineData("ForAllValues:StringNotEquals aws:SourceVpce vpce-1")]
+    [InlineData("NotIpAddress aws:VpcSourceIp 10.0.0.0/16")]
+    [InlineData("Null aws:SourceVpce true")]
+    [InlineData("StringNotEquals aws:VpceOrgID o-1")]
+    public void Deny_OfWhatLacksTheKey_Restricts(string condition) => Assert.True(PolicyReasoning.DeniesAnotherWay(_net.Deny(condition)));
+
+    [Fact]
+    public void Deny_WithExceptions_Restricts() => Assert.True(PolicyReasoning.DeniesAnotherWay(_net.Deny(
+        "StringNotEquals aws:SourceVpce vpce-1", "ArnNotLike aws:PrincipalArn arn:aws:iam::111122223333:role/Admin", "Bool aws:PrincipalIsAWSService false")));
+
+    [Theory]
+    [InlineData("StringEquals aws:SourceVpce vpce-1")]
+    [InlineData("ForAnyValue:StringLike aws:SourceVpc vpc-*")]
+    [InlineData("Null aws:SourceVpce false")]
+    [InlineData("Bool aws:SecureTransport false")]
+    [InlineData("NumericLessThan s3:TlsVersion 1.2")]
+    [InlineData("StringNotEquals aws:PrincipalOrgID o-1")]
+    public void Deny_OfSomethingElse_DoesNot(string condition) => Assert.False(PolicyReasoning.DeniesAnotherWay(_net.Deny(condition)));
+
+    [Fact]
+    public void Deny_ThatAlsoAsksForPresence_DoesNot() =>
+        Assert.False(PolicyReasoning.DeniesAnotherWay(_net.Deny("StringNotEquals aws:SourceVpce vpce-1", "Null aws:SourceVpce false")));
+
+    [Theory]
+    [InlineData("NotIpAddress aws:SourceIp 198.51.100.0/24")]
+    [InlineData("StringNotEquals s3:DataAccessPointAccount 111122223333")]
+    [InlineData("ForAnyValue:StringNotEquals aws:SourceVpce vpce-1")]
+    [InlineData("StringEqualsIfExists aws:SourceVpce vpce-1")]
+    [InlineData("Null aws:SourceVpce ?")]
+    public void Deny_ThatCannotBeTold_IsUnknown(string condition) => Assert.Null(PolicyReasoning.DeniesAnotherWay(_net.Deny(condition)));
+
+    [Fact]
+    public void Deny_ForCertainPrincipals_IsUnknown() => Assert.Null(PolicyReasoning.DeniesAnotherWay(
+        _net.Statement(allows: false, ["StringNotEquals aws:SourceVpce vpce-1"], principal: "arn:aws:iam::111122223333:role/App")));
+
+    [Fact]
+    public void Deny_UnderNoCondition_IsUnknownWhereItIsAboutReading()
+    {
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(_net.Deny()));
+        Assert.False(PolicyReasoning.DeniesAnotherWay(_net.Statement(allows: false, [], action: "s3:DeleteBucket")));
+    }
+
+    [Fact]
+    public void Deny_WithOpenConditions_IsUnknown()
+    {
+        var statement = _net.Deny("Bool aws:SecureTransport false");
+        statement.Conditions.IsOpen = true;
+
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(statement));
+    }
+
+    [Fact]
+    public void Allow_DoesNotRestrict() => Assert.False(PolicyReasoning.DeniesAnotherWay(_net.Allow("StringNotEquals aws:SourceVpce vpce-1")));
+
+    [Fact]
+    public void Bucket_WithOneRestrictingStatement_IsRestricted()
+    {
+        var bucket = _net.Bucket();
+        bucket.Policy = NetworkBuilder.Policy(_net.Deny("NotIpAddress aws:SourceIp 198.51.100.0/24"), _net.Deny("StringNotEquals aws:SourceVpce vpce-1"));
+
+        Assert.True(bucket.IsRestrictedToVpc(Guard.Always));
+    }
+
+    [Fact]
+    public void Bucket_WithStatementOfAnExcludedWorld_IsNotRestricted()
+    {
+        var bucket = _net.Bucket();
+        bucket.Policy = NetworkBuilder.Policy(_net.Statement(allows: false, ["StringNotEquals aws:SourceVpce vpce-1"], guard: NetworkBuilder.Arm(0)));
+
+        Assert.True(bucket.IsRestrictedToVpc(Guard.Always));
+        Assert.False(bucket.IsRestrictedToVpc(NetworkBuilder.Arm(1)));
+    }
+
+    [Fact]
+    public void Bucket_WhosePolicyIsNotKnown_IsUnknown()
+    {
+        var open = _net.Bucket();
+        open.Policy = new Policy();
+        open.Policy.Statements.IsOpen = true;
+        var unknown = _net.Bucket();
+        unknown.PolicyIsUnknown = true;
+
+        Assert.Null(open.IsRestrictedToVpc(Guard.Always));
+        Assert.Null(unknown.IsRestrictedToVpc(Guard.Always));
+        Assert.Null(_net.Bucket(origin: Origin.Imported).IsRestrictedToVpc(Guard.Always));
+        Assert.False(_net.Bucket().IsRestrictedToVpc(Guard.Always));
+    }
+
+    [Theory]
+    [InlineData("s3", "s3:*", "*", true)]
+    [InlineData("s3", "S3:*", "arn:aws:s3:::*", true)]
+    [InlineData("s3", "*", "arn:${AWS::Partition}:s3:::*", true)]
+    [InlineData("dynamodb", "dynamodb:*", "arn:aws:dynamodb:*:*:table/*", true)]
+    [InlineData("ecr.api", "ecr:*", "*", true)]
+    [InlineData("?", "*", "*", true)]
+    [InlineData("?", "s3:*", "*", false)]
+    [InlineData("s3", "s3:Get*", "*", false)]
+    [InlineData("s3", "s3:*", "arn:aws:s3:::data/*", false)]
+    [InlineData("s3", "*", "arn:aws:sqs:*:*:*", false)]
+    [InlineData("dynamodb", "*", "arn:aws:dynamodb:eu-west-1:111122223333:*", false)]
+    public void UnlimitedAllow_IsOfEveryActionOnEveryResource(string service, string action, string resource, bool expected)
+    {
+        var endpoint = _net.GatewayEndpoint(_net.Vpc(), service);
+        endpoint.Policy = NetworkBuilder.Policy(_net.Statement(allows: true, [], action: action, resource: resource));
+
+        Assert.Equal(expected, endpoint.FindUnlimitedAllow() is not null);
+    }
+
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("s3:*", true)]
+    [InlineData("s3:Get*", true)]
+    [InlineData("s3:ListBucke?", true)]
+    [InlineData("s3:Put*", false)]
+    [InlineData("s3:GetObjectAcl", false)]
+    public void ActionPatterns_MeanReading(string action, bool expected) =>
+        Assert.Equal(expected, _net.Statement(allows: false, [], action: action).MayBeAboutReading());
+}

@@ -1,0 +1,150 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Rules;
+
+public sealed class BucketNotRestrictedToEndpointTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Fact]
+    public void GrantedBucketWithoutPolicy_Reports()
+    {
+        var vpc = _net.Vpc();
+        var endpoint = _net.GatewayEndpoint(vpc);
+        var bucket = _net.Bucket();
+        var function = _net.Function(vpc, bucket);
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(bucket.Anchor, finding.Anchor);
+        Assert.Equal([endpoint.Anchor, function.Grants[0].Anchor], finding.Related.Select(place => place.Anchor));
+        Assert.Equal(endpoint.Path, finding.Properties[FindingKeys.EndpointPath]);
+        Assert.StartsWith("The bucket 'Data/Bucket', which 'App/Function0' in the VPC 'Net/Vpc' uses, can be reached without the endpoint 'Net/Vpc/s3'", finding.Message);
+    }
+
+    [Fact]
+    public void BucketNamedByEndpointPolicy_Reports()
+    {
+        var endpoint = _net.GatewayEndpoint(_net.Vpc());
+        var bucket = _net.Bucket();
+        var statement = _net.Statement(allows: true, []);
+        statement.Resources.Add(new PolicyValue("${Data/Bucket.Arn}/*", bucket, "/*"));
+        endpoint.Policy = Policy(statement);
+
+        Assert.Contains("which the endpoint's policy names", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
+    public void UnusedBucket_IsSilentWithoutTheOption()
+    {
+        _net.GatewayEndpoint(_net.Vpc());
+        _net.Bucket();
+
+        Assert.Empty(Find());
+        Assert.Single(_net.Find("VPC311", new RuleOptions { RestrictsEveryBucket = true }));
+    }
+
+    [Fact]
+    public void RestrictedBucket_IsSilent()
+    {
+        UsedBucket().Policy = Policy(_net.Deny("StringNotEquals aws:SourceVpce vpce-1"));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void OtherDeny_Reports()
+    {
+        UsedBucket().Policy = Policy(_net.Deny("Bool aws:SecureTransport false"));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void FaultyRestriction_ReportsWithoutAFix()
+    {
+        UsedBucket().Policy = Policy(_net.Deny("StringEquals aws:SourceVpce vpce-1"));
+
+        Assert.DoesNotContain(FindingKeys.EndpointPath, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Fact]
+    public void OutsideUse_IsSilent()
+    {
+        UsedBucket().OutsideUse = "a website";
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void GrantElsewhere_IsSilent(bool isInAnotherVpc)
+    {
+        _net.Function(isInAnotherVpc ? _net.Vpc("Net/Other") : null, UsedBucket());
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void GrantOfAnUnknownBucketElsewhere_IsSilent()
+    {
+        UsedBucket();
+        _net.Function(null, [null]);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void NoEndpointOfThatVpc_IsSilent()
+    {
+        _net.GatewayEndpoint(_net.Vpc("Net/Other"));
+        _net.GatewayEndpoint(_net.Vpc("Net/Third"), "dynamodb");
+        _net.Function(_net.Vpc(), _net.Bucket());
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void Unknowns_AreSilent()
+    {
+        UsedBucket().PolicyIsUnknown = true;
+        UsedBucket().Policy = Policy(_net.Deny("NotIpAddress aws:SourceIp 198.51.100.0/24"));
+        UsedBucket().IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void RestrictionInSomeWorlds_IsSilent()
+    {
+        UsedBucket().Policy = Policy(_net.Statement(allows: false, ["StringNotEquals aws:SourceVpce vpce-1"], guard: Arm(0)));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointInExcludedWorlds_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc, guard: Arm(0));
+        _net.Function(vpc, _net.Bucket(guard: Arm(1)));
+
+        Assert.Empty(Find());
+    }
+
+    private Bucket UsedBucket()
+    {
+        var vpc = _net.Vpc();
+        var bucket = _net.Bucket();
+        _net.GatewayEndpoint(vpc);
+        _net.Function(vpc, bucket);
+        return bucket;
+    }
+
+    private IReadOnlyList<Finding> Find() => _net.Find("VPC311");
+}

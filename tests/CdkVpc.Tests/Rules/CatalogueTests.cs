@@ -1,0 +1,100 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Xunit;
+
+namespace CdkVpc.Tests.Rules;
+
+public sealed class CatalogueTests
+{
+    private static readonly string[] Sections =
+        ["What", "Why", "Wrong", "Right", "Fix", "Options", "When it stays silent", "Kindred rules"];
+
+    [Fact]
+    public void Rules_AreInOrderOfTheirIds()
+    {
+        var ids = Catalogue.All.Select(rule => rule.Info.Id).ToList();
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
+    }
+
+    [Fact]
+    public void Rules_AreAllOfTheAssembly()
+    {
+        var types = typeof(IRule).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRule)));
+
+        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), Catalogue.All.Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Names_AreThoseOfTheClasses() =>
+        Assert.All(Catalogue.All, rule => Assert.Equal(rule.GetType().Name, rule.Info.Name));
+
+    [Fact]
+    public void Topics_AreTheBlocksOfTheIds() => Assert.All(Catalogue.All, rule => Assert.Equal(rule.Info.Id[3] switch
+    {
+        '1' => Topic.FlowLogs,
+        '3' => Topic.GatewayEndpoints,
+        '4' => Topic.InterfaceEndpoints,
+        '5' => Topic.Peering,
+        _ => Topic.Filtering,
+    }, rule.Info.Topic));
+
+    [Fact]
+    public void Messages_EndWithoutAPeriod() =>
+        Assert.All(Catalogue.All, rule => Assert.False(rule.Info.MessageFormat.EndsWith('.') || rule.Info.Title.EndsWith('.'), rule.Info.Id));
+
+    [Fact]
+    public void ReleaseFiles_HoldEachRuleWithItsSeverity()
+    {
+        var released = string.Concat(new[] { "Shipped", "Unshipped" }.Select(name => File.ReadAllText(Repository.PathOf($"src/Analyzers/AnalyzerReleases.{name}.md"))));
+        var rows = released.Split('\n').Where(line => line.StartsWith("VPC", StringComparison.Ordinal));
+
+        var rules = Catalogue.All.Select(rule => rule.Info)
+            .Select(info => $"{info.Id} | {info.Topic} | {(info.Severity == Severity.Off ? "Disabled" : info.Severity.ToString())} | {info.Name}");
+        Assert.Equal(rules, rows);
+    }
+
+    [Fact]
+    public void Pages_HaveTheirSections() => Assert.All(Catalogue.All, rule =>
+    {
+        var page = File.ReadAllText(Repository.PathOf($"docs/{rule.Info.HelpPage}"));
+        Assert.StartsWith($"# {rule.Info.Id}: {rule.Info.Name}\n", page);
+        Assert.Equal(Sections, page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
+    });
+
+    [Fact]
+    public void Findings_OfOneRuleAndPlace_AreOne()
+    {
+        var sink = new FindingSink();
+        var rule = Catalogue.All[0].Info;
+        var place = new Anchor(this, 1, 3);
+        sink.Report(new Finding(rule, place, "first", ""));
+        sink.Report(new Finding(rule, place with { }, "second", ""));
+        sink.Report(new Finding(rule, Anchor.None, "third", ""));
+
+        Assert.Equal("first", Assert.Single(sink.Findings).Arguments[0]);
+    }
+
+    [Fact]
+    public void Findings_AreInOrderOfRulesAndEvaluation()
+    {
+        var net = new NetworkBuilder();
+        net.Admit(net.Group(), NetworkBuilder.To("0.0.0.0/0"), Ports.Tcp(22));
+        net.GatewayEndpoint(net.Vpc("A/Vpc"));
+        net.GatewayEndpoint(net.Vpc("B/Vpc"));
+
+        Assert.Equal(
+            ["VPC101 A/Vpc", "VPC101 B/Vpc", "VPC301 A/Vpc/s3", "VPC301 B/Vpc/s3", "VPC303 A/Vpc/s3", "VPC303 B/Vpc/s3", "VPC611 Net/Group"],
+            Catalogue.Evaluate(net.Network, RuleOptions.Default).Select(finding => $"{finding.Rule.Id} {finding.Arguments[0]}"));
+    }
+
+    [Fact]
+    public void Options_AreComparedByWhatTheySay()
+    {
+        Assert.Equal(new RuleOptions { FurtherAdminPorts = [1, 2] }, new RuleOptions { FurtherAdminPorts = [2, 1] });
+        Assert.NotEqual(new RuleOptions { FurtherAdminPorts = [1] }, RuleOptions.Default);
+        Assert.NotEqual(new RuleOptions { RestrictsEveryBucket = true }, RuleOptions.Default);
+    }
+}

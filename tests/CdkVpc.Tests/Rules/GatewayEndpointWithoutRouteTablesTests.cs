@@ -1,0 +1,59 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Rules;
+
+public sealed class GatewayEndpointWithoutRouteTablesTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Fact]
+    public void NoRouteTable_Reports()
+    {
+        var endpoint = _net.GatewayEndpoint(_net.Vpc());
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(endpoint.Anchor, finding.Anchor);
+        Assert.EndsWith("associate it with the route tables of the subnets that use S3", finding.Message);
+    }
+
+    [Fact]
+    public void RouteTable_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        _net.GatewayEndpoint(vpc);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void UnknownRouteTables_AreSilent()
+    {
+        _net.GatewayEndpoint(_net.Vpc()).RouteTables.IsOpen = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EscapedEndpoint_IsSilent()
+    {
+        _net.GatewayEndpoint(_net.Vpc()).IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void ImportedEndpoint_IsSilent()
+    {
+        _net.GatewayEndpoint(null, origin: Origin.Imported);
+
+        Assert.Empty(Find());
+    }
+
+    private IReadOnlyList<Finding> Find() => _net.Find("VPC303");
+}

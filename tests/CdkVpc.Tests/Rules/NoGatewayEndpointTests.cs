@@ -1,0 +1,147 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Rules;
+
+public sealed class NoGatewayEndpointTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Fact]
+    public void NatAndNoEndpoint_Reports()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(vpc.Anchor, finding.Anchor);
+        Assert.Equal("s3", finding.Properties[FindingKeys.Services]);
+        Assert.StartsWith("Traffic of the VPC 'Net/Vpc' to S3 goes through a NAT gateway (0.0.0.0/0 in 'Net/Vpc/RouteTable", finding.Message);
+    }
+
+    [Fact]
+    public void Table_ReportsBothInOne()
+    {
+        _net.NatRoute(_net.Vpc());
+        _net.Table();
+
+        var finding = Assert.Single(Find());
+        Assert.Equal("s3,dynamodb", finding.Properties[FindingKeys.Services]);
+        Assert.EndsWith("add a gateway endpoint for S3 and DynamoDB, which is free", finding.Message);
+    }
+
+    [Fact]
+    public void TableAndS3Endpoint_ReportsDynamoDb()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.Table();
+        _net.GatewayEndpoint(vpc);
+
+        Assert.Equal("dynamodb", Assert.Single(Find()).Properties[FindingKeys.Services]);
+    }
+
+    [Fact]
+    public void S3Endpoint_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.GatewayEndpoint(vpc);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void InterfaceEndpoint_IsSilentWhereItTakesTheName()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.InterfaceEndpoint(vpc, "s3", privateDns: true);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void InterfaceEndpointWithoutPrivateDns_Reports()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.InterfaceEndpoint(vpc, "s3", privateDns: false);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void NoNat_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Route(_net.Subnet(vpc, SubnetKind.Public).RouteTables[0], To("0.0.0.0/0"), RouteTargetKind.Gateway);
+        _net.Route(_net.Subnet(vpc).RouteTables[0], To("64:ff9b::/96"), RouteTargetKind.NatGateway);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointThatMayBeForIt_IsSilent()
+    {
+        _net.NatRoute(_net.Vpc());
+        _net.GatewayEndpoint(null);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointOfUnknownService_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.GatewayEndpoint(vpc, "?");
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointInSomeWorlds_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.GatewayEndpoint(vpc, guard: Arm(0));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointInExcludedWorlds_Reports()
+    {
+        var vpc = _net.Vpc(guard: Arm(0));
+        _net.NatRoute(vpc);
+        _net.GatewayEndpoint(vpc, guard: Arm(1));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void EscapedVpc_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        vpc.IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void UnseenEndpoints_AreSilent()
+    {
+        _net.NatRoute(_net.Vpc());
+        _net.Network.GatewayEndpoints.IsOpen = true;
+
+        Assert.Empty(Find());
+    }
+
+    private IReadOnlyList<Finding> Find() => _net.Find("VPC305");
+}

@@ -1,0 +1,111 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Rules;
+
+public sealed class SecurityGroupOpenToWorldTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Theory]
+    [InlineData("tcp", 22, 22, "tcp/22 (SSH)")]
+    [InlineData("tcp", 3389, 3389, "tcp/3389 (RDP)")]
+    [InlineData("udp", 11211, 11211, "udp/11211 (Memcached)")]
+    [InlineData("tcp", 20, 25, "tcp/20-25 with 20 (FTP data), 21 (FTP), 22 (SSH) and 23 (Telnet)")]
+    [InlineData("tcp", 0, 65535, "tcp/all ports")]
+    [InlineData("-1", 0, 65535, "all traffic")]
+    public void OpenPorts_Report(string protocol, int from, int to, string what)
+    {
+        var rule = _net.Admit(_net.Group(), To("0.0.0.0/0"), new Ports(protocol, from, to));
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(rule.Anchor, finding.Anchor);
+        Assert.Equal($"The security group 'Net/Group' admits {what} from anywhere (0.0.0.0/0); admit only the ranges or security groups that need it", finding.Message);
+    }
+
+    [Fact]
+    public void Ipv6_Reports()
+    {
+        _net.Admit(_net.Group(), To("::/0"), Ports.Tcp(22));
+
+        Assert.Equal("true", Assert.Single(Find()).Properties[FindingKeys.IsIpv6]);
+    }
+
+    [Theory]
+    [InlineData("tcp", 80, 80)]
+    [InlineData("tcp", 443, 443)]
+    [InlineData("udp", 443, 443)]
+    [InlineData("tcp", 8000, 9000)]
+    [InlineData("icmp", 0, 65535)]
+    [InlineData("50", 0, 65535)]
+    public void OtherPorts_AreSilent(string protocol, int from, int to)
+    {
+        _net.Admit(_net.Group(), To("0.0.0.0/0"), new Ports(protocol, from, to));
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8")]
+    [InlineData("203.0.113.7/32")]
+    [InlineData("?")]
+    public void OtherPeers_AreSilent(string peer)
+    {
+        _net.Admit(_net.Group(), To(peer), Ports.Tcp(22));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void FurtherPort_ReportsByOption()
+    {
+        _net.Admit(_net.Group(), To("0.0.0.0/0"), Ports.Tcp(8443));
+
+        Assert.Empty(Find());
+        Assert.Contains("tcp/8443 (by option)", Assert.Single(_net.Find("VPC611", new RuleOptions { FurtherAdminPorts = [8443] })).Message);
+    }
+
+    [Fact]
+    public void RuleOfAnUnknownGroup_Reports()
+    {
+        _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(22));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void RuleInSomeWorlds_Reports()
+    {
+        _net.Admit(_net.Group(), To("0.0.0.0/0"), Ports.Tcp(22), guard: Arm(0));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void RulesOfOnePlace_ReportOnce()
+    {
+        var rule = _net.Admit(_net.Group(), To("0.0.0.0/0"), Ports.Tcp(22));
+        _net.Network.GroupRules.Add(rule);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void RulesThatDoNotCount_AreSilent()
+    {
+        var group = _net.Group();
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(22), isImplicit: true);
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(22), isIgnored: true);
+        _net.Admit(group, To("0.0.0.0/0"), Ports.All, isIngress: false);
+        _net.Admit(group, To("0.0.0.0/0"), ports: null);
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(22)).IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    private IReadOnlyList<Finding> Find() => _net.Find("VPC611");
+}
