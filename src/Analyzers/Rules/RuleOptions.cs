@@ -5,12 +5,6 @@ namespace CdkVpc.Analyzers.Rules;
 /// <summary>What a project may set for the rules.</summary>
 internal sealed class RuleOptions : IEquatable<RuleOptions>
 {
-    /// <summary>The key of <see cref="FurtherAdminPorts"/> in .editorconfig: port numbers with commas between them.</summary>
-    public const string FurtherAdminPortsKey = "cdkvpc.vpc611.further_ports";
-
-    /// <summary>The key of <see cref="RestrictsEveryBucket"/> in .editorconfig: true or false.</summary>
-    public const string RestrictsEveryBucketKey = "cdkvpc.vpc311.every_bucket";
-
     /// <summary>The options of a project that sets none.</summary>
     public static readonly RuleOptions Default = new();
 

@@ -46,17 +46,6 @@ public sealed class CatalogueTests
         Assert.All(Catalogue.All, rule => Assert.False(rule.Info.MessageFormat.EndsWith('.') || rule.Info.Title.EndsWith('.'), rule.Info.Id));
 
     [Fact]
-    public void ReleaseFiles_HoldEachRuleWithItsSeverity()
-    {
-        var released = string.Concat(new[] { "Shipped", "Unshipped" }.Select(name => File.ReadAllText(Repository.PathOf($"src/Analyzers/AnalyzerReleases.{name}.md"))));
-        var rows = released.Split('\n').Where(line => line.StartsWith("VPC", StringComparison.Ordinal));
-
-        var rules = Catalogue.All.Select(rule => rule.Info)
-            .Select(info => $"{info.Id} | {info.Topic} | {(info.Severity == Severity.Off ? "Disabled" : info.Severity.ToString())} | {info.Name}");
-        Assert.Equal(rules, rows);
-    }
-
-    [Fact]
     public void Pages_HaveTheirSections() => Assert.All(Catalogue.All, rule =>
     {
         var page = File.ReadAllText(Repository.PathOf($"docs/{rule.Info.HelpPage}"));

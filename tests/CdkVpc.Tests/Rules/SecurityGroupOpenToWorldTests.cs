@@ -16,6 +16,8 @@ public sealed class SecurityGroupOpenToWorldTests
     [InlineData("tcp", 3389, 3389, "tcp/3389 (RDP)")]
     [InlineData("udp", 11211, 11211, "udp/11211 (Memcached)")]
     [InlineData("tcp", 20, 25, "tcp/20-25 with 20 (FTP data), 21 (FTP), 22 (SSH) and 23 (Telnet)")]
+    [InlineData("tcp", 0, 1023, "tcp/0-1023 with 20 (FTP data), 21 (FTP), 22 (SSH), 23 (Telnet) and 445 (SMB)")]
+    [InlineData("tcp", 1024, 65535, "tcp/1024-65535 with 1433 (SQL Server), 1521 (Oracle), 2049 (NFS), 3306 (MySQL), 3389 (RDP) and 5 more")]
     [InlineData("tcp", 0, 65535, "tcp/all ports")]
     [InlineData("-1", 0, 65535, "all traffic")]
     public void OpenPorts_Report(string protocol, int from, int to, string what)

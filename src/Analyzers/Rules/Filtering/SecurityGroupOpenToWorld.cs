@@ -6,6 +6,9 @@ namespace CdkVpc.Analyzers.Rules.Filtering;
 /// <summary>VPC611: a security group that admits every port, or one for administration or data, from the whole internet.</summary>
 internal sealed class SecurityGroupOpenToWorld : IRule
 {
+    /// <summary>How many ports of a range a message names.</summary>
+    private const int MostNamed = 5;
+
     private static readonly (int Port, string Name)[] AdminPorts =
     [
         (20, "FTP data"), (21, "FTP"), (22, "SSH"), (23, "Telnet"), (445, "SMB"), (1433, "SQL Server"), (1521, "Oracle"), (2049, "NFS"), (3306, "MySQL"),
@@ -53,8 +56,12 @@ internal sealed class SecurityGroupOpenToWorld : IRule
             .ToList();
         if (open.Count == 0)
             return null;
-        return ports.From == ports.To
-            ? $"{ports} ({open[0].Name})"
-            : $"{ports} with {Wording.List(open.ConvertAll(static admin => string.Format(CultureInfo.InvariantCulture, "{0} ({1})", admin.Port, admin.Name)))}";
+        if (ports.From == ports.To)
+            return $"{ports} ({open[0].Name})";
+
+        var named = open.Take(MostNamed).Select(static admin => string.Format(CultureInfo.InvariantCulture, "{0} ({1})", admin.Port, admin.Name)).ToList();
+        if (open.Count > MostNamed)
+            named.Add(string.Format(CultureInfo.InvariantCulture, "{0} more", open.Count - MostNamed));
+        return $"{ports} with {Wording.List(named)}";
     }
 }
