@@ -76,7 +76,7 @@ internal sealed class Subnet : Resource
     /// <summary>The name of its group in the VPC's subnet configuration, such as 'Private'.</summary>
     public string? GroupName { get; init; }
 
-    /// <summary>A key of its availability zone, equal for subnets of one zone: a name such as 'eu-west-1a', or a position.</summary>
+    /// <summary>A key of its availability zone, equal for subnets of one zone: a name such as 'eu-west-1a', or a position such as '#0'.</summary>
     public Setting<string> Zone { get; init; }
 
     /// <summary>Its IPv4 range.</summary>

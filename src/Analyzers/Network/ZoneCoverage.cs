@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CdkVpc.Analyzers.Network;
 
 /// <summary>Which availability zones an interface endpoint serves.</summary>
@@ -23,7 +21,7 @@ internal static class ZoneCoverage
         }
 
         var needed = NeededSubnets(endpoint, vpc);
-        return needed.TrueForAll(subnet => IsComparable(subnet.Zone.Value, served))
+        return needed.TrueForAll(subnet => served.All(zone => IsPosition(zone) == IsPosition(subnet.Zone.Value)))
             ? needed.FindAll(subnet => !served.Contains(subnet.Zone.Value))
             : [];
     }
@@ -41,9 +39,6 @@ internal static class ZoneCoverage
             .ToList();
     }
 
-    /// <summary>A zone's position in the region and a zone's name cannot be told apart.</summary>
-    private static bool IsComparable(string zone, IEnumerable<string> others) =>
-        others.All(other => IsPosition(other) == IsPosition(zone));
-
-    private static bool IsPosition(string zone) => int.TryParse(zone, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    /// <summary>Whether a zone is known by its position only ('#0'). Which name it has cannot be told, so that it compares with other positions alone.</summary>
+    public static bool IsPosition(string zone) => zone.StartsWith("#", StringComparison.Ordinal);
 }

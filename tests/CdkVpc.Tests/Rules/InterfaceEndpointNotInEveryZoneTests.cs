@@ -22,14 +22,14 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
         var finding = Assert.Single(Find());
         Assert.Equal(endpoint.Anchor, finding.Anchor);
         Assert.Equal(second.Anchor, Assert.Single(finding.Related).Anchor);
-        Assert.Contains("in 1 of the 2 availability zones with private or isolated subnets (zone eu-west-1b of 'Net/Vpc/PrivateSubnet2')", finding.Message);
+        Assert.Contains("in 1 of the 2 availability zones with private or isolated subnets, eu-west-1b with 'Net/Vpc/PrivateSubnet2';", finding.Message);
     }
 
     [Fact]
     public void IsolatedSubnets_CountAsWell()
     {
         var vpc = _net.Vpc();
-        _net.Subnet(vpc, SubnetKind.Isolated, "1");
+        _net.Subnet(vpc, SubnetKind.Isolated, "#1");
         _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc)]);
 
         Assert.Single(Find());
@@ -39,9 +39,9 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
     public void EveryZone_IsSilent()
     {
         var vpc = _net.Vpc();
-        var subnets = new[] { _net.Subnet(vpc), _net.Subnet(vpc, zone: "1") };
+        var subnets = new[] { _net.Subnet(vpc), _net.Subnet(vpc, zone: "#1") };
         _net.Subnet(vpc, SubnetKind.Isolated);
-        _net.Subnet(vpc, SubnetKind.Isolated, "1");
+        _net.Subnet(vpc, SubnetKind.Isolated, "#1");
         _net.InterfaceEndpoint(vpc, subnets: subnets);
 
         Assert.Empty(Find());
@@ -51,7 +51,7 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
     public void ZoneOfPublicSubnetsOnly_IsSilent()
     {
         var vpc = _net.Vpc();
-        _net.Subnet(vpc, SubnetKind.Public, "1");
+        _net.Subnet(vpc, SubnetKind.Public, "#1");
         _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc)]);
 
         Assert.Empty(Find());
@@ -75,7 +75,7 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
         _net.Subnet(vpc, zone: "eu-west-1b");
         _net.InterfaceEndpoint(vpc, subnets: [known, _net.Subnet(vpc, zone: "?")]);
         _net.InterfaceEndpoint(vpc, subnets: [known]).Subnets.IsOpen = true;
-        _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc, zone: "0")]);
+        _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc, zone: "#0")]);
 
         Assert.Empty(Find());
     }
@@ -86,7 +86,7 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
     public void VpcMadeElsewhere_IsSilent(string origin)
     {
         var vpc = _net.Vpc(origin: Enum.Parse<Origin>(origin));
-        _net.Subnet(vpc, zone: "1");
+        _net.Subnet(vpc, zone: "#1");
         _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc)]);
 
         Assert.Empty(Find());
@@ -96,7 +96,7 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
     public void EscapedEndpoint_IsSilent()
     {
         var vpc = _net.Vpc();
-        _net.Subnet(vpc, zone: "1");
+        _net.Subnet(vpc, zone: "#1");
         _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc)]).IsEscaped = true;
 
         Assert.Empty(Find());
@@ -106,7 +106,7 @@ public sealed class InterfaceEndpointNotInEveryZoneTests
     public void SubnetOfSomeWorlds_CountsForBoth()
     {
         var vpc = _net.Vpc();
-        _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc), _net.Subnet(vpc, zone: "1", guard: Arm(0))]);
+        _net.InterfaceEndpoint(vpc, subnets: [_net.Subnet(vpc), _net.Subnet(vpc, zone: "#1", guard: Arm(0))]);
 
         Assert.Empty(Find());
     }

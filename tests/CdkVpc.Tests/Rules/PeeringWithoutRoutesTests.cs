@@ -22,7 +22,7 @@ public sealed class PeeringWithoutRoutesTests
         Assert.Equal([a.Anchor, b.Anchor], finding.Related.Select(place => place.Anchor));
         Assert.Equal("10.1.0.0/16", finding.Properties[FindingKeys.AccepterRange]);
         Assert.Equal(
-            "No route leads through the peering connection 'Net/Peering' between 'A/Vpc' and 'B/Vpc', so that nothing passes; add routes to the other VPC's range (10.1.0.0/16, 10.0.0.0/16) on both sides",
+            "No route leads through the peering connection 'Net/Peering' between 'A/Vpc' and 'B/Vpc', so that nothing passes; add routes to the other VPC's range on both sides: 10.1.0.0/16 from 'A/Vpc', 10.0.0.0/16 from 'B/Vpc'",
             finding.Message);
     }
 

@@ -42,7 +42,7 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>A subnet with a route table of its own.</summary>
-    public Subnet Subnet(Vpc vpc, SubnetKind kind = SubnetKind.Private, string zone = "0", string range = "?", Guard? guard = null)
+    public Subnet Subnet(Vpc vpc, SubnetKind kind = SubnetKind.Private, string zone = "#0", string range = "?", Guard? guard = null)
     {
         var subnet = new Subnet
         {

@@ -13,7 +13,7 @@ internal sealed class InterfaceEndpointNotInEveryZone : IRule
         Severity.Warning,
         Topic.InterfaceEndpoints,
         "An interface endpoint should be in every availability zone that is used",
-        "The interface endpoint '{0}' has no interface in {1} of the {2} availability zones with private or isolated subnets ({3}); place it in one subnet of each zone");
+        "The interface endpoint '{0}' has no interface in {1} of the {2} availability zones with private or isolated subnets, {3}; place it in one subnet of each zone");
 
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
@@ -29,10 +29,14 @@ internal sealed class InterfaceEndpointNotInEveryZone : IRule
                     endpoint.Path,
                     unserved.Count.ToString(CultureInfo.InvariantCulture),
                     endpoint.CountNeededZones().ToString(CultureInfo.InvariantCulture),
-                    string.Join(", ", unserved.Select(static subnet => $"zone {subnet.Zone.Value} of '{subnet.Path}'")))
+                    Wording.List(unserved.Select(Describe).ToList()))
                 .With(FindingKeys.Path, endpoint.Path)
                 .With(FindingKeys.SubnetPaths, string.Join(",", unserved.Select(static subnet => subnet.Path)));
             sink.Report(unserved.Aggregate(finding, static (result, subnet) => result.And(subnet.Anchor, FindingLabels.Subnet)));
         }
     }
+
+    /// <summary>A zone by its name where it has one, and by a subnet that is in it.</summary>
+    private static string Describe(Subnet subnet) =>
+        ZoneCoverage.IsPosition(subnet.Zone.Value) ? $"that of '{subnet.Path}'" : $"{subnet.Zone.Value} with '{subnet.Path}'";
 }

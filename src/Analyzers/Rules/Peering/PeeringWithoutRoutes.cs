@@ -12,7 +12,7 @@ internal sealed class PeeringWithoutRoutes : IRule
         Severity.Warning,
         Topic.Peering,
         "A peering connection should have routes",
-        "No route leads through the peering connection '{0}' between {1} and {2}, so that nothing passes; add routes to the other VPC's range ({3}, {4}) on both sides");
+        "No route leads through the peering connection '{0}' between {1} and {2}, so that nothing passes; add routes to the other VPC's range on both sides{3}");
 
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
@@ -27,11 +27,16 @@ internal sealed class PeeringWithoutRoutes : IRule
                     connection.Path,
                     Wording.NameOf(connection.Requester),
                     Wording.NameOf(connection.Accepter),
-                    Wording.RangeOf(connection.Accepter),
-                    Wording.RangeOf(connection.Requester))
+                    DescribeRoutes(connection))
                 .With(FindingKeys.Path, connection.Path)
                 .With(FindingKeys.MissingSide, "both")
                 .WithSides(connection));
         }
     }
+
+    /// <summary>The routes that lack, where both VPCs are known.</summary>
+    private static string DescribeRoutes(PeeringConnection connection) =>
+        connection is { Requester: { } requester, Accepter: { } accepter }
+            ? $": {Wording.RangeOf(accepter)} from '{requester.Path}', {Wording.RangeOf(requester)} from '{accepter.Path}'"
+            : "";
 }
