@@ -77,7 +77,7 @@ internal sealed class CfnVpcFamily : Family
         {
             var vpc = writer.Resolve<Vpc>(properties["VpcId"]);
             foreach (var one in vpc is null ? writer.Network.Vpcs : [vpc])
-                AddBlock(one, isCertain: vpc is not null && vpc.Guard.Implies(construct.Guard), properties);
+                AddBlock(one, isCertain: vpc is not null && vpc.Guard.Implies(writer.PlaceOf(construct).Guard), properties);
         }
     }
 

@@ -22,6 +22,12 @@ internal sealed class ConstructNode(Instance construct, Instance? scope, string?
     /// <summary>The L1 construct inside of an L2 one, once the program has asked for it.</summary>
     public Instance? DefaultChild { get; set; }
 
+    /// <summary>The id of something that this construct was imported by (<c>Vpc.FromVpcAttributes</c>): of a thing of this app, it is that thing.</summary>
+    public Value? StandsFor { get; set; }
+
+    /// <summary>The object that <c>resource.CfnOptions</c> is, once the program has asked for it.</summary>
+    public Instance? Options { get; set; }
+
     /// <summary>The object that <c>construct.Node</c> is, once the program has asked for it.</summary>
     public Instance? Handle { get; set; }
 

@@ -6,8 +6,10 @@ namespace CdkVpc.Analyzers.Cdk;
 /// <summary>What all L1 constructs share: attributes, and the escape hatches.</summary>
 internal sealed class ElementFamily : Family
 {
+    private const string Condition = "Amazon.CDK.CfnCondition";
+
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [CdkNames.CfnResource, "Amazon.CDK.CfnElement", "Amazon.CDK.CfnRefElement"];
+    public override IEnumerable<string> Types => [CdkNames.CfnResource, "Amazon.CDK.CfnElement", "Amazon.CDK.CfnRefElement", Condition];
 
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
@@ -15,6 +17,8 @@ internal sealed class ElementFamily : Family
         // A resource by its type's name may be anything, also a route or a flow log: what it refers to is no longer closed.
         if (constructor.Declaring.Name == CdkNames.CfnResource)
             EscapeOwners(context.Member(arguments["props"], "Properties"), context);
+        else if (constructor.Declaring.Name == Condition)
+            instance.Model = context.Evaluation.NewBranch();
     }
 
     /// <inheritdoc/>
@@ -22,6 +26,8 @@ internal sealed class ElementFamily : Family
     {
         if (receiver is not Instance construct)
             return null;
+        if (member.Name == "CfnOptions")
+            return context.Tree.NodeOf(construct).Options ??= context.Evaluation.Create("Amazon.CDK.ICfnResourceOptions");
         return member.Name is "Ref" or "LogicalId" || member.Name.StartsWith("Attr", StringComparison.Ordinal)
             ? new Token(construct, member.Name, [])
             : context.Tree.NodeOf(construct).Properties?.Given(member.Name);

@@ -13,6 +13,7 @@ internal static class Families
         new ElementFamily(),
         new IntrinsicFamily(),
         new AspectFamily(),
+        new ExportFamily(),
         new VpcFamily(),
         new CfnVpcFamily(),
         new SubnetFamily(),

@@ -149,16 +149,17 @@ internal sealed class FlowLogFamily : Family
     private static IEnumerable<FlowLog> Write(Declared log, NetworkWriter writer)
     {
         var place = writer.PlaceOf(log.Construct);
+        var changed = L1Properties.OfDefaultChild(log.Construct, writer.Tree);
         return ValueReader.Alternatives(log.Subject, place.Guard).Select(subject => new FlowLog
         {
             Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = subject.Guard, IsRepeated = place.IsRepeated,
             Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
             Subject = SubjectOf(subject.Value, writer),
             SubjectIsUnknown = !ValueReader.IsNull(subject.Value) && SubjectOf(subject.Value, writer) is null,
-            TrafficType = log.Traffic,
-            Fields = log.Fields,
+            TrafficType = changed?.Has("TrafficType") == true ? TrafficOf(changed["TrafficType"]) : log.Traffic,
+            Fields = changed?.Has("LogFormat") == true ? FieldsOf(changed["LogFormat"]) : log.Fields,
             DestinationType = log.Destination,
-            AggregationSeconds = log.Aggregation,
+            AggregationSeconds = changed?.Has("MaxAggregationInterval") == true ? SecondsOf(changed["MaxAggregationInterval"]) : log.Aggregation,
         });
     }
 

@@ -60,7 +60,7 @@ internal sealed class GatewayFamily : Family
     {
         foreach (var (construct, properties) in _attachments)
         {
-            foreach (var world in ValueReader.Worlds([properties["VpcId"], properties["InternetGatewayId"]], construct.Guard))
+            foreach (var world in ValueReader.Worlds([properties["VpcId"], properties["InternetGatewayId"]], writer.PlaceOf(construct).Guard))
             {
                 var gateway = writer.Resolve<Gateway>(ValueReader.In(properties["InternetGatewayId"], world));
                 if (gateway is null)

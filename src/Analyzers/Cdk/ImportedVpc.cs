@@ -45,7 +45,7 @@ internal static class ImportedVpc
                 var zone = zones.IsEmpty ? Unknown.Any : zones[i % zones.Length];
                 var name = names.IsEmpty ? null : ValueReader.TextOrNull(names[i * names.Length / ids.Length]);
                 world.Subnets.Add(context.Family<SubnetFamily>().MakeImported(
-                    vpc, ids[i], FormattableString.Invariant($"{member}{i + 1}"), kind, name, zone, hasTable: tables is null || i < tables.Value.Length, context));
+                    vpc, ids[i], FormattableString.Invariant($"{member}{i + 1}"), kind, name, zone, table: tables is null ? Unknown.Any : i < tables.Value.Length ? tables.Value[i] : null, context));
             }
         }
 

@@ -33,11 +33,19 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         if (key is null)
             return null;
         if (key is Instance construct)
+        {
+            if (Original<T>(construct) is { } original)
+                return original;
             key = Tree.OwnerOf(construct);
+        }
+
         if (_byKey.TryGetValue(key, out var found))
             return found.OfType<T>().FirstOrDefault();
         return key is Instance { IsOpaque: true } given && library.DeclareUnknown(given, this) is { } made ? Add(key, made) as T : null;
     }
+
+    /// <summary>The thing of this app that an imported construct is in truth, by the id that it was imported by; null where it is none.</summary>
+    public T? Original<T>(Instance imported) where T : Resource => Tree.NodeOf(imported).StandsFor is { } id ? Resolve<T>(id) : null;
 
     /// <summary>The thing that a value stands for: the construct itself, or the one of which it is an attribute (its id, its ARN); null where unknown.</summary>
     public T? Resolve<T>(Value value) where T : Resource
@@ -49,7 +57,8 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
             {
                 Instance instance => Find<T>(instance),
                 Token { Owner: { } owner } => Find<T>(owner),
-                Text { Parts: [Token { Owner: { } owner }] } => Find<T>(owner),
+                Token when Imported(alternative) is var exported && exported != alternative => Resolve<T>(exported),
+                Text { Parts: [Token token] } => Resolve<T>(token),
                 _ => null,
             };
             if (found is null || (agreed is not null && agreed != found))
@@ -63,9 +72,9 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
     /// <summary>
     /// The other end of a route or rule, given as a range: a literal block, or the range of a VPC (<c>vpc.VpcCidrBlock</c>, <c>cfnVpc.AttrCidrBlock</c>).
     /// </summary>
-    public Target RangeTarget(Value value) => ValueReader.Text(value).TryGet(out var text)
+    public Target RangeTarget(Value value) => ValueReader.Text(Imported(value)).TryGet(out var text)
         ? Cidr.TryParse(text, out var cidr) ? Target.Of(cidr) : Target.Unknown
-        : value is Token { Owner: { } owner, Name: "VpcCidrBlock" or "AttrCidrBlock" or "Ipv4CidrBlock" } ? RangeOf(owner) : Target.Unknown;
+        : Imported(value) is Token { Owner: { } owner, Name: "VpcCidrBlock" or "AttrCidrBlock" or "Ipv4CidrBlock" } ? RangeOf(owner) : Target.Unknown;
 
     /// <summary>The subnets of a sequence (<see cref="SubnetSelector.Select"/>): open where some cannot be told, or are there in some worlds only.</summary>
     public Items<Subnet> SubnetsOf(Value sequence, Guard within)
@@ -92,11 +101,27 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         Tree.PathOf(construct),
         construct.Anchor,
         construct.Order,
-        construct.Guard,
+        Conditions(construct),
         construct.IsRepeated,
         construct.IsOpaque ? Origin.Unknown : Origin.Created,
         construct.IsEscaped || Tree.NodeOf(construct).DefaultChild is { IsEscaped: true },
         Find<Stack>(Tree.StackOf(construct)));
+
+    private Value Imported(Value value) =>
+        value is Token { Name: "Fn.ImportValue", Arguments: [var name] } && Family<ExportFamily>().Find(name) is { } exported ? exported : value;
+
+    /// <summary>The worlds in which a construct is deployed: a CfnCondition on it, or on the L1 construct inside of it, is a choice too.</summary>
+    private Guard Conditions(Instance construct)
+    {
+        var guard = construct.Guard;
+        foreach (var node in (ConstructNode?[])[Tree.NodeOf(construct), Tree.NodeOf(construct).DefaultChild is { } child ? Tree.NodeOf(child) : null])
+        {
+            if (node?.Options is { } options && options.Members.TryGetValue("Condition", out var condition) && condition is Instance { Model: int branch })
+                guard = guard.And(branch, 0);
+        }
+
+        return guard;
+    }
 
     private Target RangeOf(Instance owner)
     {

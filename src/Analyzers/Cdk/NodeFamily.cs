@@ -55,6 +55,7 @@ internal sealed class NodeFamily : Family
         {
             "TryGetContext" or "GetContext" => FromContext(arguments[0], method, context),
             "FindChild" or "TryFindChild" => FindChild(node, ValueReader.TextOrNull(arguments[0]), context),
+            "TryRemoveChild" => Untold(node, context),
             "FindAll" => new Sequence(context.Tree.SelfAndContents(node.Construct), isOpen: true),
             "AddDependency" or "AddMetadata" or "AddValidation" or "SetContext" or "Lock" => Constant.Null,
             _ => null,
@@ -84,7 +85,15 @@ internal sealed class NodeFamily : Family
 
     private static Value? FindChild(ConstructNode node, string? id, CdkContext context) =>
         node.Children.LastOrDefault(child => context.Tree.NodeOf(child).Id == id && id is not null)
-        ?? (id is "Resource" or "Default" ? DefaultChild(node.Construct, context) : null);
+        ?? (id is "Resource" or "Default" ? DefaultChild(node.Construct, context) : Untold(node, context));
+
+    /// <summary>A part of a construct is changed or taken away that is not known here (a subnet's 'DefaultRoute'): the construct may be anything then.</summary>
+    private static Value? Untold(ConstructNode node, CdkContext context)
+    {
+        if (IsOpen(node))
+            context.Evaluation.Escape(node.Construct);
+        return null;
+    }
 
     private static Value FromContext(Value key, MethodRef method, CdkContext context) =>
         context.Evaluation.UnknownOf(method.Returns, ValueReader.TextOrNull(key) is { } text ? "context:" + text : null);

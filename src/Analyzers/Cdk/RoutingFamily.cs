@@ -183,11 +183,12 @@ internal sealed class RoutingFamily : Family
     private static Route Write(AddedRoute added, NetworkWriter writer)
     {
         var construct = added.Subnet.Construct;
+        var place = writer.PlaceOf(construct);
         var route = new Route
         {
             Path = $"{writer.Tree.PathOf(construct)}/{added.Id}", Anchor = added.Moment.Anchor, Order = added.Moment.Order,
-            Guard = construct.Guard.And(added.Moment.Guard), IsRepeated = construct.IsRepeated || added.Moment.IsRepeated,
-            IsEscaped = construct.IsEscaped, Stack = writer.PlaceOf(construct).Stack,
+            Guard = place.Guard.And(added.Moment.Guard), IsRepeated = place.IsRepeated || added.Moment.IsRepeated,
+            IsEscaped = place.IsEscaped, Stack = place.Stack,
             Table = writer.Find<RouteTable>(added.Subnet.RouteTable),
         };
         route.Destinations.AddRange(added.Destinations.Select(writer.RangeTarget));
@@ -230,7 +231,7 @@ internal sealed class RoutingFamily : Family
 
     private static void Associate(Instance construct, L1Properties properties, NetworkWriter writer)
     {
-        foreach (var world in ValueReader.Worlds([properties["SubnetId"], properties["RouteTableId"]], construct.Guard))
+        foreach (var world in ValueReader.Worlds([properties["SubnetId"], properties["RouteTableId"]], writer.PlaceOf(construct).Guard))
         {
             var subnet = writer.Resolve<Subnet>(ValueReader.In(properties["SubnetId"], world));
             var table = writer.Resolve<RouteTable>(ValueReader.In(properties["RouteTableId"], world));

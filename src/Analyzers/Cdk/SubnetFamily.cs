@@ -48,12 +48,10 @@ internal sealed class SubnetFamily : Family
     }
 
     /// <summary>A subnet of a VPC that is imported by its attributes.</summary>
-    public SubnetModel MakeImported(Instance vpc, Value id, string constructId, SubnetKind kind, string? name, Value zone, bool hasTable, CdkContext context)
+    public SubnetModel MakeImported(Instance vpc, Value id, string constructId, SubnetKind kind, string? name, Value zone, Value? table, CdkContext context)
     {
-        var subnet = context.Evaluation.CreateOpaque(context.Evaluation.Type(ISubnet));
-        context.Tree.Adopt(subnet, vpc, constructId);
-        subnet.Members["SubnetId"] = id;
-        return Keep(new SubnetModel(subnet, UnknownTable(subnet, context))
+        var subnet = ImportedBy(id, vpc, constructId, context);
+        return Keep(new SubnetModel(subnet, UnknownTable(subnet, table, context))
         {
             Vpc = vpc,
             Origin = Origin.Imported,
@@ -61,7 +59,7 @@ internal sealed class SubnetFamily : Family
             GroupName = name,
             Zone = Zones.KeyOf(zone),
             ZoneValue = zone,
-            HasTable = hasTable,
+            HasTable = table is not null,
         });
     }
 
@@ -114,7 +112,7 @@ internal sealed class SubnetFamily : Family
         switch (method.Name)
         {
             case "FromSubnetId" or "FromSubnetAttributes" when method.Declaring.Is(L2):
-                return Import(method.Name == "FromSubnetId" ? arguments[2] : context.Member(arguments[2], "SubnetId"), arguments, context);
+                return Import(method.Name == "FromSubnetAttributes", arguments, context);
             case "AddNatGateway" when receiver is Instance subnet:
                 var model = ModelOf(subnet, context);
                 var gateway = context.CreateChild(subnet, GatewayFamily.NatGateway, "NATGateway");
@@ -128,7 +126,7 @@ internal sealed class SubnetFamily : Family
     /// <inheritdoc/>
     public override void Declare(NetworkWriter writer)
     {
-        foreach (var model in _subnets)
+        foreach (var model in _subnets.Where(model => writer.Original<Subnet>(model.Construct) is null))
             Write(model, writer);
         foreach (var (construct, properties) in _cfnSubnets)
             Write(construct, properties, writer);
@@ -222,7 +220,19 @@ internal sealed class SubnetFamily : Family
     {
         writer.Add(construct, subnet);
         writer.Network.Subnets.Add(subnet);
-        subnet.Vpc?.Subnets.Add(subnet);
+        if (subnet.Vpc is { } vpc && (vpc.Origin != Origin.Created || subnet.Origin == Origin.Created))
+            vpc.Subnets.Add(subnet);
+        return subnet;
+    }
+
+    /// <summary>A subnet by an id: an imported one, unless the id is that of a subnet of this app.</summary>
+    private static Instance ImportedBy(Value id, Instance? scope, string constructId, CdkContext context)
+    {
+        var subnet = context.Evaluation.CreateOpaque(context.Evaluation.Type(ISubnet));
+        if (scope is not null)
+            context.Tree.Adopt(subnet, scope, constructId);
+        context.Tree.NodeOf(subnet).StandsFor = id;
+        subnet.Members["SubnetId"] = id;
         return subnet;
     }
 
@@ -233,18 +243,18 @@ internal sealed class SubnetFamily : Family
         return model;
     }
 
-    private Instance Import(Value id, Arguments arguments, CdkContext context)
+    private Instance Import(bool byAttributes, Arguments arguments, CdkContext context)
     {
-        var subnet = context.Evaluation.CreateOpaque(context.Evaluation.Type(ISubnet));
-        if (arguments["scope"] is Instance scope)
-            context.Tree.Adopt(subnet, scope, ValueReader.TextOrNull(arguments["id"]) ?? "*");
-        subnet.Members["SubnetId"] = id;
-        return Keep(new SubnetModel(subnet, UnknownTable(subnet, context)) { Origin = Origin.Imported }).Construct;
+        var id = byAttributes ? context.Member(arguments[2], "SubnetId") : arguments[2];
+        var table = byAttributes ? context.Member(arguments[2], "RouteTableId") : Constant.Null;
+        var zone = byAttributes ? context.Member(arguments[2], "AvailabilityZone") : Reading.Values.Unknown.Any;
+        var subnet = ImportedBy(id, arguments["scope"] as Instance, ValueReader.TextOrNull(arguments["id"]) ?? "*", context);
+        return Keep(new SubnetModel(subnet, UnknownTable(subnet, table, context)) { Origin = Origin.Imported, Zone = Zones.KeyOf(zone), ZoneValue = zone }).Construct;
     }
 
     private static SubnetModel Unknown(Instance subnet, CdkContext context)
     {
-        var model = new SubnetModel(subnet, UnknownTable(subnet, context)) { Origin = Origin.Unknown };
+        var model = new SubnetModel(subnet, UnknownTable(subnet, Constant.Null, context)) { Origin = Origin.Unknown };
         subnet.Model = model;
         return model;
     }
@@ -256,10 +266,12 @@ internal sealed class SubnetFamily : Family
         return table;
     }
 
-    private static Instance UnknownTable(Instance subnet, CdkContext context)
+    /// <summary>The table of a subnet that this program does not make, by its id where that is given.</summary>
+    private static Instance UnknownTable(Instance subnet, Value? id, CdkContext context)
     {
         var table = context.Evaluation.CreateOpaque(context.Evaluation.Type(RoutingFamily.ITable));
         context.Tree.Adopt(table, subnet, "RouteTable");
+        context.Tree.NodeOf(table).StandsFor = id;
         table.Members["RouteTableId"] = new Token(table, "Ref", []);
         return table;
     }

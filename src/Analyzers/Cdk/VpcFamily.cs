@@ -38,6 +38,8 @@ internal sealed class VpcFamily : Family
     {
         if (constructor.Declaring.Name == Vpc)
             Make(instance, arguments["props"], isImplicit: false, context);
+        else if (constructor.Declaring.Is(IVpc))
+            Keep(new VpcModel(instance) { Origin = Origin.Unknown, Worlds = { new(context.Evaluation.Guard) { IsOpen = true, ZonesAreKnown = false } } });
     }
 
     /// <inheritdoc/>
@@ -91,11 +93,11 @@ internal sealed class VpcFamily : Family
     /// <inheritdoc/>
     public override void Declare(NetworkWriter writer)
     {
-        foreach (var vpc in _vpcs)
+        foreach (var vpc in _vpcs.Where(vpc => writer.Original<Vpc>(vpc.Construct) is null))
         {
             var record = writer.Add(vpc.Construct, Record(vpc, writer));
             record.Subnets.IsOpen = vpc.Worlds.Any(static world => world.IsOpen);
-            record.RouteTables.IsOpen = vpc.Origin == Origin.Imported && vpc.Worlds.All(static world => world.Subnets.Count == 0) && record.Subnets.IsOpen;
+            record.RouteTables.IsOpen = vpc.Origin != Origin.Created && vpc.Worlds.All(static world => world.Subnets.Count == 0) && record.Subnets.IsOpen;
             writer.Network.Vpcs.Add(record);
         }
     }
@@ -132,15 +134,21 @@ internal sealed class VpcFamily : Family
 
     private static Value? Flag(bool? flag) => flag is { } known ? Constant.Of(known) : null;
 
+    private VpcModel Keep(VpcModel vpc)
+    {
+        vpc.Construct.Model = vpc;
+        _vpcs.Add(vpc);
+        return vpc;
+    }
+
     private Value Import(Func<Instance, Arguments, CdkContext, VpcModel> read, Arguments arguments, CdkContext context)
     {
         var vpc = context.Evaluation.CreateOpaque(context.Evaluation.Type(IVpc));
         if (arguments["scope"] is Instance scope)
             context.Tree.Adopt(vpc, scope, ValueReader.TextOrNull(arguments["id"]) ?? "*");
         var model = read(vpc, arguments, context);
-        vpc.Model = model;
-        _vpcs.Add(model);
-        return vpc;
+        context.Tree.NodeOf(vpc).StandsFor = context.Member(arguments[2], "VpcId");
+        return Keep(model).Construct;
     }
 
     private void Make(Instance instance, Value props, bool isImplicit, CdkContext context)
@@ -154,8 +162,7 @@ internal sealed class VpcFamily : Family
             DnsHostnames = ValueReader.FlagOr(reader["EnableDnsHostnames"], fallback: true),
             HasIpv6 = VpcPropsReader.IsDualStack(reader.IpProtocol),
         };
-        instance.Model = vpc;
-        _vpcs.Add(vpc);
+        Keep(vpc);
         if (reader.Worlds() is not { } worlds)
         {
             vpc.Worlds.Add(new(context.Evaluation.Guard) { IsOpen = true, ZonesAreKnown = false });

@@ -166,6 +166,27 @@ public sealed class VpcTests
         Assert.Same(vpc, Assert.Single(network.FlowLogs).Subject);
     }
 
+    [Theory]
+    [InlineData("""new Amazon.CDK.AWS.ECS.Cluster(this, "C");""")]
+    [InlineData("""
+        foreach (var name in new[] { "One", "Two" })
+            new Amazon.CDK.AWS.ECS.Patterns.ApplicationLoadBalancedFargateService(this, name, new Amazon.CDK.AWS.ECS.Patterns.ApplicationLoadBalancedFargateServiceProps
+            {
+                TaskImageOptions = new Amazon.CDK.AWS.ECS.Patterns.ApplicationLoadBalancedTaskImageOptions { Image = Amazon.CDK.AWS.ECS.ContainerImage.FromRegistry("x") },
+            });
+        """)]
+    public void ImplicitVpc_IsTheOneThatCdkMakes(string program)
+    {
+        var network = Networks.OfStack(program);
+        var template = Networks.Synthesize(program).Template;
+
+        Assert.Single(SynthesizedApp.Resources(template, "AWS::EC2::VPC"));
+        Assert.True(Assert.Single(network.Vpcs).IsImplicit);
+        Assert.Equal(
+            SynthesizedApp.Resources(template, "AWS::EC2::Subnet").Select(static subnet => subnet.GetProperty("CidrBlock").GetString()).Order(),
+            network.Subnets.Select(static subnet => subnet.Range.ToString()).Order());
+    }
+
     [Fact]
     public void SubclassOfVpc_IsAVpc()
     {
