@@ -84,7 +84,7 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         subnets.IsOpen = elements.IsOpen;
         foreach (var (guard, value) in elements)
         {
-            if (Resolve<Subnet>(value) is { } subnet && subnet.Guard.And(within).Implies(guard))
+            if (Resolve<Subnet>(value) is { } subnet && within.And(subnet.Guard).Implies(guard))
                 subnets.Add(subnet);
             else
                 subnets.IsOpen = true;

@@ -187,7 +187,7 @@ internal sealed class RoutingFamily : Family
         var route = new Route
         {
             Path = $"{writer.Tree.PathOf(construct)}/{added.Id}", Anchor = added.Moment.Anchor, Order = added.Moment.Order,
-            Guard = place.Guard.And(added.Moment.Guard), IsRepeated = place.IsRepeated || added.Moment.IsRepeated,
+            Guard = added.Moment.Guard.And(place.Guard), IsRepeated = place.IsRepeated || added.Moment.IsRepeated,
             IsEscaped = place.IsEscaped, Stack = place.Stack,
             Table = writer.Find<RouteTable>(added.Subnet.RouteTable),
         };

@@ -23,7 +23,7 @@ internal static class SubnetSelector
         var worlds = new List<(Guard World, Value Value)>();
         foreach (var (guard, one) in ValueReader.Alternatives(vpc, now))
         {
-            foreach (var world in WorldsOf(one).Where(world => !world.Guard.Excludes(guard)))
+            foreach (var world in WorldsOf(one, now).Where(world => !world.Guard.Excludes(guard)))
             {
                 foreach (var last in ValueReader.Worlds([selection, .. fields], guard.And(world.Guard)))
                     worlds.Add((last, SelectIn(world, ValueReader.In(selection, last), last, onePerZone, context)));
@@ -54,7 +54,7 @@ internal static class SubnetSelector
             ? [.. sequence.Items.Cast<Instance>()]
             : null;
 
-    private static IEnumerable<VpcWorld> WorldsOf(Value vpc) => VpcFamily.ModelOf(vpc)?.Worlds ?? [new VpcWorld(Guard.Always) { IsOpen = true, ZonesAreKnown = false }];
+    private static IEnumerable<VpcWorld> WorldsOf(Value vpc, Guard now) => VpcFamily.ModelOf(vpc)?.Worlds ?? [new VpcWorld(now) { IsOpen = true, ZonesAreKnown = false }];
 
     private static Value SelectIn(VpcWorld vpc, Value selection, Guard world, bool onePerZone, CdkContext context)
     {

@@ -211,7 +211,7 @@ public sealed class VpcTests
 
     [Theory]
     [InlineData("Aspects.Of(app).Add(new Logs());", 1, false)]
-    [InlineData("Aspects.Of(main).Add(new Tag(\"a\", \"b\"));", 0, false)]
+    [InlineData("Aspects.Of(main).Add(new Amazon.CDK.Tag(\"a\", \"b\"));", 0, false)]
     [InlineData("Tags.Of(main).Add(\"a\", \"b\");", 0, false)]
     [InlineData("Aspects.Of(main).Add(Foreign());", 0, true)]
     public void Aspects_AreRunAtTheEnd(string statement, int logs, bool escapes)
