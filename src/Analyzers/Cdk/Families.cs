@@ -32,5 +32,9 @@ internal static class Families
         new GatewayEndpointFamily(),
         new InterfaceEndpointFamily(),
         new L1EndpointFamily(),
+        new ClusterFamily(),
+        new WorkloadFamily(),
+        new IdentityFamily(),
+        new GrantFamily(),
     ];
 }
