@@ -31,11 +31,6 @@ internal static class Families
         new EndpointServiceFamily(),
         new GatewayEndpointFamily(),
         new InterfaceEndpointFamily(),
-        new NetworkAclFamily(),
         new L1EndpointFamily(),
-        new ClusterFamily(),
-        new WorkloadFamily(),
-        new IdentityFamily(),
-        new GrantFamily(),
     ];
 }

@@ -42,6 +42,11 @@ internal static class AppReader
             return DeepStack.Run(() =>
                 new AppFindings(Catalogue.Evaluate(ReadNetwork(compilation, cancellationToken), options), compilation.SyntaxTrees));
         }
+        catch (InsufficientExecutionStackException)
+        {
+            // The compiler itself gives up on code like this.
+            return AppFindings.None;
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             OnFailure?.Invoke(exception);
