@@ -31,6 +31,11 @@ internal static class Families
         new EndpointServiceFamily(),
         new GatewayEndpointFamily(),
         new InterfaceEndpointFamily(),
+        new NetworkAclFamily(),
         new L1EndpointFamily(),
+        new ClusterFamily(),
+        new WorkloadFamily(),
+        new IdentityFamily(),
+        new GrantFamily(),
     ];
 }

@@ -55,10 +55,10 @@ internal sealed class SecurityGroupFamily : Family
     public override IEnumerable<string> Types => [L2, L2Interface, L1, L1Ingress, L1Egress];
 
     /// <summary>The group that a construct makes for itself where it is given none.</summary>
-    public Instance Make(CdkContext context, Instance owner, string id, Value vpc, Value allowAllOutbound)
+    public Instance Make(CdkContext context, Instance owner, string id, Value vpc, Value allowAllOutbound, Value? allowAllIpv6Outbound = null)
     {
         var group = context.CreateChild(owner, L2, id);
-        _groups[group] = new(vpc, allowAllOutbound, Constant.False);
+        _groups[group] = new(vpc, allowAllOutbound, allowAllIpv6Outbound ?? Constant.Null);
         return group;
     }
 

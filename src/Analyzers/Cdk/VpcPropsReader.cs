@@ -98,7 +98,7 @@ internal sealed class VpcPropsReader
     {
         var reserved = ValueReader.Number(ValueReader.In(ReservedAzs, world)).Or(0);
         var named = ValueReader.In(AvailabilityZones, world);
-        if (named is Sequence list)
+        if (named is Sequence list && (list.Items.Length > 0 || !list.IsOpen))
             return new([.. list.Items.Select(zone => Cdk.Zones.KeyOf(ValueReader.In(zone, world)))], reserved, AreKnown: !list.IsOpen);
 
         var atMost = ValueReader.Number(ValueReader.In(MaxAzs, world)).Or(3);

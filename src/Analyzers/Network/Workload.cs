@@ -14,6 +14,12 @@ internal sealed class Workload : Resource
     /// <summary>Whether it runs in a VPC that cannot be told.</summary>
     public bool VpcIsUnknown { get; init; }
 
+    /// <summary>Whether it is a load balancer that the internet reaches (its scheme); null where unknown or another kind of thing.</summary>
+    public bool? IsInternetFacing { get; init; }
+
+    /// <summary>Whether it is a load balancer that answers by IPv6 too; null where unknown or another kind of thing.</summary>
+    public bool? IsDualStack { get; init; }
+
     /// <summary>The subnets that it is placed in.</summary>
     public Items<Subnet> Subnets { get; } = new();
 

@@ -167,6 +167,22 @@ public sealed class VpcTests
     }
 
     [Theory]
+    [InlineData("MaxAzs = int.Parse(System.Environment.GetEnvironmentVariable(\"AZS\")!)")]
+    [InlineData("AvailabilityZones = System.Environment.GetEnvironmentVariable(\"AZS\")!.Split(',')")]
+    public void UnknownZones_HaveASubnetOfEachGroupAtLeast(string zones)
+    {
+        var network = Networks.OfStack($$"""
+            var vpc = new Vpc(this, "Vpc", new VpcProps { {{zones}} });
+            foreach (var subnet in vpc.PrivateSubnets)
+                ((Subnet)subnet).AddRoute("X", new AddRouteOptions { DestinationCidrBlock = "10.9.0.0/16", RouterType = RouterType.TRANSIT_GATEWAY, RouterId = "tgw-1" });
+            """);
+
+        Assert.Equal(["Main/Vpc/PublicSubnet1", "Main/Vpc/PrivateSubnet1"], network.Subnets.Select(static subnet => subnet.Path));
+        Assert.False(Assert.Single(network.Vpcs).ZonesAreKnown);
+        Assert.Contains(network.Routes, static route => route.Path == "Main/Vpc/PrivateSubnet1/X");
+    }
+
+    [Theory]
     [InlineData("""new Amazon.CDK.AWS.ECS.Cluster(this, "C");""")]
     [InlineData("""
         foreach (var name in new[] { "One", "Two" })

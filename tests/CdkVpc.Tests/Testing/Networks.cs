@@ -30,6 +30,7 @@ internal static class Networks
         var trees = sources.Prepend(Usings).Select(source => CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken));
         var compilation = CSharpCompilation.Create("Program", trees, CdkReferences.Default, new CSharpCompilationOptions(kind));
         var network = AppReader.ReadNetwork(compilation, TestContext.Current.CancellationToken);
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         Assert.False(network.IsIncomplete);
         return network;
     }

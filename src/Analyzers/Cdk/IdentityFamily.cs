@@ -1,0 +1,88 @@
+using CdkVpc.Analyzers.Reading.Code;
+using CdkVpc.Analyzers.Reading.Values;
+
+namespace CdkVpc.Analyzers.Cdk;
+
+/// <summary>The roles that constructs act in: given ones, or those that they make for themselves.</summary>
+internal sealed class IdentityFamily : Family
+{
+    private const string Role = PolicyFamily.Namespace + "Role";
+    private const string TaskDefinition = "TaskDefinition";
+
+    /// <summary>Members, of props and of constructs alike, that are roles; and the task definition, whose roles a service's tasks have.</summary>
+    private static readonly string[] Members = ["Role", "TaskRole", "ExecutionRole", TaskDefinition];
+
+    private readonly Dictionary<(Instance Owner, string Member), Value> _roles = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => [CdkNames.Construct];
+
+    /// <inheritdoc/>
+    public override void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+        if (instance.Type.Is(CdkNames.CfnResource) || !instance.Type.Is(CdkNames.Construct))
+            return;
+        foreach (var member in Members)
+            Note(instance, member, context.Member(arguments["props"], member));
+    }
+
+    /// <summary>Notes the role, or task definition, that a construct is given.</summary>
+    public void Note(Instance owner, string member, Value value)
+    {
+        if (!ValueReader.IsNull(value))
+            _roles[(owner, member)] = value;
+    }
+
+    /// <inheritdoc/>
+    public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
+    {
+        if (receiver is not Instance { IsOpaque: false } owner)
+            return null;
+        if (member.Name == "GrantPrincipal")
+            return IsIdentity(owner) ? owner : RoleOf(owner, "Role", context);
+        if (!Members.Contains(member.Name))
+            return null;
+        if (_roles.TryGetValue((owner, member.Name), out var given))
+            return given;
+        return member.Type.Is(PolicyFamily.Namespace + "IRole") ? RoleOf(owner, member.Name, context) : null;
+    }
+
+    /// <inheritdoc/>
+    public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context) =>
+        method.Name == "ObtainExecutionRole" && receiver is Instance owner ? RoleOf(owner, "ExecutionRole", context) : null;
+
+    /// <summary>All that acts for a construct: itself, its roles, its task definition and the roles of that.</summary>
+    public IEnumerable<Instance> ActorsOf(Instance construct)
+    {
+        yield return construct;
+        foreach (var member in Members)
+        {
+            if (!_roles.TryGetValue((construct, member), out var value))
+                continue;
+            foreach (var (_, alternative) in ValueReader.Alternatives(value))
+            {
+                if (alternative is not Instance actor)
+                    continue;
+                if (member != TaskDefinition)
+                {
+                    yield return actor;
+                    continue;
+                }
+
+                foreach (var inner in ActorsOf(actor))
+                    yield return inner;
+            }
+        }
+    }
+
+    private Value RoleOf(Instance owner, string member, CdkContext context)
+    {
+        if (_roles.TryGetValue((owner, member), out var known))
+            return known;
+        var role = context.CreateChild(owner, Role, member);
+        _roles.Add((owner, member), role);
+        return role;
+    }
+
+    private static bool IsIdentity(Instance instance) => instance.Type.Is(PolicyFamily.Namespace + "IIdentity") || instance.Type.Is(PolicyFamily.Namespace + "IPrincipal");
+}

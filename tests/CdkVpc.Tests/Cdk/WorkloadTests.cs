@@ -1,0 +1,131 @@
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Tests.Testing;
+using Xunit;
+
+namespace CdkVpc.Tests.Cdk;
+
+public sealed class WorkloadTests
+{
+    private const string TwoZones = """
+        var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 1 });
+        var bucket = new Bucket(this, "Data");
+
+        """;
+
+    private const string FunctionProps = """
+        Runtime = Amazon.CDK.AWS.Lambda.Runtime.DOTNET_8, Handler = "h", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("x")
+        """;
+
+    [Fact]
+    public void Function_InAVpc()
+    {
+        var network = Networks.OfStack(TwoZones + $$"""
+            var function = new Amazon.CDK.AWS.Lambda.Function(this, "Fn", new Amazon.CDK.AWS.Lambda.FunctionProps { {{FunctionProps}}, Vpc = vpc });
+            bucket.GrantReadWrite(function);
+            function.AddToRolePolicy(new PolicyStatement(new PolicyStatementProps { Actions = ["sqs:SendMessage", "s3:GetObject"], Resources = ["*"] }));
+            """);
+
+        var workload = Assert.Single(network.Workloads);
+        Assert.Equal(("Lambda function", "Main/Fn"), (workload.Kind, workload.Path));
+        Assert.Same(network.Vpcs[0], workload.Vpc);
+        Assert.Equal([SubnetKind.Private, SubnetKind.Private], workload.Subnets.Select(static subnet => subnet.Kind));
+        Assert.Equal("Main/Fn/SecurityGroup", Assert.Single(workload.SecurityGroups).Path);
+        Assert.Equal(["Main/Data s3 GrantReadWrite", " sqs AddToRolePolicy", " s3 AddToRolePolicy"], workload.Grants.Select(Words));
+    }
+
+    [Fact]
+    public void Function_WithoutAVpc_IsOutside()
+    {
+        var network = Networks.OfStack(TwoZones + $$"""
+            bucket.GrantRead(new Amazon.CDK.AWS.Lambda.Function(this, "Fn", new Amazon.CDK.AWS.Lambda.FunctionProps { {{FunctionProps}} }));
+            """);
+
+        var workload = Assert.Single(network.Workloads);
+        Assert.Null(workload.Vpc);
+        Assert.False(workload.VpcIsUnknown);
+        Assert.Single(workload.Grants);
+        Assert.Empty(workload.SecurityGroups);
+    }
+
+    [Fact]
+    public void Roles_ActForTheirWorkloads()
+    {
+        var network = Networks.OfStack(TwoZones + $$"""
+            var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+            var first = new Amazon.CDK.AWS.Lambda.Function(this, "A", new Amazon.CDK.AWS.Lambda.FunctionProps { {{FunctionProps}}, Vpc = vpc, Role = role });
+            var second = new Amazon.CDK.AWS.Lambda.Function(this, "B", new Amazon.CDK.AWS.Lambda.FunctionProps { {{FunctionProps}}, Vpc = vpc });
+            bucket.GrantRead(role);
+            bucket.GrantWrite(second.Role!);
+            bucket.GrantPut(second.GrantPrincipal);
+            role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = ["s3:GetObject"], Resources = [bucket.ArnForObjects("*")] }));
+            new Policy(this, "P", new PolicyProps { Roles = [role], Statements = [new PolicyStatement(new PolicyStatementProps { Actions = ["s3:*"], Resources = [bucket.BucketArn] })] });
+            bucket.GrantDelete(new Role(this, "Other", new RoleProps { AssumedBy = new AccountRootPrincipal() }));
+            """);
+
+        Assert.Equal(["GrantRead", "AddToPolicy", "AddStatements"], network.Workloads[0].Grants.Select(static grant => grant.Method));
+        Assert.Equal(["GrantWrite", "GrantPut"], network.Workloads[1].Grants.Select(static grant => grant.Method));
+        Assert.All(network.Workloads, workload => Assert.All(workload.Grants, grant => Assert.Same(network.Buckets[0], grant.On)));
+        Assert.Equal(("identity", true, "Main/Other"), (network.Workloads[2].Kind, network.Workloads[2].VpcIsUnknown, network.Workloads[2].Path));
+    }
+
+    [Fact]
+    public void Service_RunsInTheVpcOfItsCluster_InTheRolesOfItsTasks()
+    {
+        var network = Networks.OfStack(TwoZones + """
+            var cluster = new Amazon.CDK.AWS.ECS.Cluster(this, "Cluster", new Amazon.CDK.AWS.ECS.ClusterProps { Vpc = vpc });
+            var tasks = new Amazon.CDK.AWS.ECS.FargateTaskDefinition(this, "Tasks");
+            var secret = new Amazon.CDK.AWS.SecretsManager.Secret(this, "Secret");
+            tasks.AddContainer("App", new Amazon.CDK.AWS.ECS.ContainerDefinitionOptions
+            {
+                Image = Amazon.CDK.AWS.ECS.ContainerImage.FromEcrRepository(new Amazon.CDK.AWS.ECR.Repository(this, "Repo")),
+                Secrets = new Dictionary<string, Amazon.CDK.AWS.ECS.Secret> { ["X"] = Amazon.CDK.AWS.ECS.Secret.FromSecretsManager(secret) },
+            });
+            var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc });
+            var service = new Amazon.CDK.AWS.ECS.FargateService(this, "Service", new Amazon.CDK.AWS.ECS.FargateServiceProps
+            {
+                Cluster = cluster, TaskDefinition = tasks, SecurityGroups = new[] { group }, AssignPublicIp = true,
+            });
+            new Amazon.CDK.AWS.DynamoDB.Table(this, "Table", new Amazon.CDK.AWS.DynamoDB.TableProps
+            {
+                PartitionKey = new Amazon.CDK.AWS.DynamoDB.Attribute { Name = "id", Type = Amazon.CDK.AWS.DynamoDB.AttributeType.STRING },
+            }).GrantReadData(service.TaskDefinition.TaskRole);
+            """);
+
+        var service = Assert.Single(network.Workloads);
+        Assert.Equal("ECS service", service.Kind);
+        Assert.Same(network.Vpcs[0], service.Vpc);
+        Assert.Equal([SubnetKind.Public, SubnetKind.Public], service.Subnets.Select(static subnet => subnet.Kind));
+        Assert.Equal("Main/Group", Assert.Single(service.SecurityGroups).Path);
+        Assert.Equal(["Main/Table dynamodb GrantReadData", " secretsmanager Secrets", " ecr.api FromEcrRepository"], service.Grants.Select(Words).OrderBy(static words => words.Trim()[0] == 'M' ? 0 : words.Contains("secret") ? 1 : 2));
+    }
+
+    [Fact]
+    public void InstancesAndDatabases()
+    {
+        var network = Networks.OfStack(TwoZones + """
+            var instance = new Instance_(this, "Instance", new InstanceProps
+            {
+                Vpc = vpc, InstanceType = new InstanceType("t3.micro"), MachineImage = MachineImage.LatestAmazonLinux2(),
+                VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC },
+            });
+            var database = new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Db", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps
+            {
+                Vpc = vpc, Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.POSTGRES,
+            });
+            database.Connections.AllowFrom(instance, Port.Tcp(5432));
+            var balancer = new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer(this, "Lb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps
+            {
+                Vpc = vpc, InternetFacing = true,
+            });
+            """);
+
+        Assert.Equal(["EC2 instance", "database", "load balancer"], network.Workloads.Select(static workload => workload.Kind));
+        Assert.Equal([1, 2, 2], network.Workloads.Select(static workload => workload.Subnets.Count));
+        Assert.Equal([SubnetKind.Public, SubnetKind.Private, SubnetKind.Public], network.Workloads.Select(static workload => workload.Subnets[0].Kind));
+        Assert.Equal("Main/Instance/SecurityGroup", Assert.Single(network.Workloads[1].SecurityGroups[0].Ingress).Peer.ToString());
+        Assert.False(network.Workloads[2].SecurityGroups[0].AllowsAllOutbound);
+        Assert.True(network.Workloads[2].IsInternetFacing);
+    }
+
+    private static string Words(Grant grant) => $"{grant.On?.Path} {grant.Service} {grant.Method}";
+}
