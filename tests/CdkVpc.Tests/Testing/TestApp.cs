@@ -33,6 +33,9 @@ public sealed record TestApp(params string[] Sources)
     /// <summary>What .editorconfig says for every document.</summary>
     public ImmutableDictionary<string, string> Config { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether the usual namespaces are there without a using.</summary>
+    public bool HasGlobalUsings { get; init; } = true;
+
     /// <summary>Whether the sources may have errors.</summary>
     public bool AllowsErrors { get; init; }
 
@@ -60,7 +63,9 @@ public sealed record TestApp(params string[] Sources)
 
         marks = found.ToImmutable();
         var kind = trees.Any(static tree => HasEntryPoint(tree)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        return CSharpCompilation.Create("TestApp", [.. trees, Parse(GlobalUsings, "GlobalUsings.cs")], References, new CSharpCompilationOptions(
+        if (HasGlobalUsings)
+            trees.Add(Parse(GlobalUsings, "GlobalUsings.cs"));
+        return CSharpCompilation.Create("TestApp", trees, References, new CSharpCompilationOptions(
             kind,
             specificDiagnosticOptions: severities,
             nullableContextOptions: NullableContextOptions.Enable));

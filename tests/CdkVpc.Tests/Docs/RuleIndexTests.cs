@@ -1,0 +1,66 @@
+using System.Text;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.CodeFixes;
+using CdkVpc.Tests.Testing;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace CdkVpc.Tests.Docs;
+
+/// <summary>The index of the rules is made from the catalogue.</summary>
+public sealed class RuleIndexTests
+{
+    /// <summary>Set to any value, the index is written instead of compared.</summary>
+    private const string Update = "CDKVPC_UPDATE_DOCS";
+
+    private static readonly string File = Repository.PathOf("docs/rules/README.md");
+
+    private static readonly HashSet<string> Fixable = [.. typeof(FlowLogFix).Assembly.GetTypes()
+        .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+        .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
+
+    [Fact]
+    public void Index_IsCurrent()
+    {
+        if (Environment.GetEnvironmentVariable(Update) is not null)
+            System.IO.File.WriteAllText(File, Index());
+
+        Assert.True(Index() == System.IO.File.ReadAllText(File).ReplaceLineEndings("\n"), $"docs/rules/README.md is not current: run this test with {Update}=1");
+    }
+
+    private static string Index()
+    {
+        var text = new StringBuilder("""
+            # Rules
+
+            Error: synthesis or deployment is certain to fail. Warning: it deploys, but traffic does not flow as written, or something is exposed.
+            Info: cost, resilience, practice. Off: shipped disabled. A rule speaks where the fault is proven, and is silent otherwise.
+
+            """);
+        foreach (var topic in Catalogue.All.GroupBy(static rule => rule.Info.Topic))
+        {
+            text.Append($"""
+
+                ## {HeadingOf(topic.Key)}
+
+                | Id | Severity | What it demands | Fix |
+                | --- | --- | --- | --- |
+
+                """);
+            foreach (var rule in topic.Select(static rule => rule.Info))
+                text.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Severity} | {rule.Title} | {(Fixable.Contains(rule.Id) ? "yes" : "")} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string HeadingOf(Topic topic) => topic switch
+    {
+        Topic.FlowLogs => "Flow logs",
+        Topic.GatewayEndpoints => "Gateway endpoints, and buckets kept behind them",
+        Topic.InterfaceEndpoints => "Interface endpoints",
+        Topic.Peering => "Peering",
+        Topic.Filtering => "Security groups and network ACLs",
+        _ => throw new ArgumentOutOfRangeException(nameof(topic)),
+    };
+}

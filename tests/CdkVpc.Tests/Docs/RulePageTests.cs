@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Reporting;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace CdkVpc.Tests.Docs;
+
+/// <summary>What the pages of the rules say is so.</summary>
+public sealed class RulePageTests
+{
+    private static readonly string[] Sections = ["What", "Why", "Wrong", "Right", "Fix", "Options", "When it stays silent"];
+
+    public static TheoryData<string> Ids => [.. Catalogue.All.Select(static rule => rule.Info.Id)];
+
+    [Fact]
+    public void EveryRule_HasItsPage_AndEveryPageItsRule() => Assert.Equal(
+        Descriptors.All.Select(static rule => rule.Id),
+        Directory.EnumerateFiles(Repository.PathOf("docs/rules"), "VPC*.md").Select(static file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_HasTheTitleAndSectionsOfAll(string id)
+    {
+        var page = RulePage.Read(id);
+        var rule = Catalogue.All.Single(rule => rule.Info.Id == id).Info;
+
+        Assert.Equal($"{id}: {rule.Name}", page.Title);
+        Assert.Equal(Sections, page.Sections.Intersect(Sections));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task WrongCode_IsReported_AndRightCodeIsNot(string id)
+    {
+        var page = RulePage.Read(id);
+
+        Assert.All(await Task.WhenAll(page.Code("Wrong").Select(ReportedAsync)), reported => Assert.Contains(id, reported));
+        Assert.All(await Task.WhenAll(page.Code("Right").Select(ReportedAsync)), reported => Assert.DoesNotContain(id, reported));
+    }
+
+    [Theory]
+    [InlineData(OptionReader.AdminPorts, "VPC611")]
+    [InlineData(OptionReader.AllBuckets, "VPC311")]
+    public void Option_IsDescribed(string key, string id)
+    {
+        Assert.Contains($"{key} = ", File.ReadAllText(Repository.PathOf("docs/options.md")), StringComparison.Ordinal);
+        Assert.Contains($"{key} = ", File.ReadAllText(Repository.PathOf($"docs/rules/{id}.md")), StringComparison.Ordinal);
+    }
+
+    private static async Task<ImmutableArray<string>> ReportedAsync(string source)
+    {
+        var compilation = new TestApp(source) { HasGlobalUsings = false }.Compile();
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return [.. (await Verify.BuildAsync(compilation)).Select(static diagnostic => diagnostic.Id)];
+    }
+}
