@@ -17,7 +17,9 @@ internal sealed class ClusterFamily : Family
 
     /// <summary>The VPC of a cluster; unknown for one that the program was given.</summary>
     public Value VpcOf(Value cluster) =>
-        ValueReader.Map(cluster, one => one is Instance instance && _vpcs.TryGetValue(instance, out var vpc) ? vpc : Unknown.Any);
+        ValueReader.Map(cluster, one => one is not Instance instance ? Unknown.Any
+            : _vpcs.TryGetValue(instance, out var vpc) ? vpc
+            : instance.Members.TryGetValue("Vpc", out var made) ? made : Unknown.Any);
 
     /// <summary>The subnets of a subnet group.</summary>
     public Value SubnetsOf(Value group) =>

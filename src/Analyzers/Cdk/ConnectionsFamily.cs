@@ -52,9 +52,10 @@ internal sealed class ConnectionsFamily : Family
     private readonly Dictionary<Instance, Connectable> _byOwner = [];
     private readonly Dictionary<Instance, Instance> _handles = [];
     private readonly List<Connection> _connections = [];
+    private readonly HashSet<Instance> _handedOver = [];
 
     /// <summary>A call that connects: which way, with what, on which ports.</summary>
-    private sealed record Connection(Instance Owner, string Method, Value Other, Value Port, Moment At);
+    private sealed record Connection(Instance Owner, string Method, Value Other, Value Port, Moment At, bool IsImplicit = false);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Handle, Interface];
@@ -66,6 +67,10 @@ internal sealed class ConnectionsFamily : Family
         _byOwner[owner] = connectable;
         return connectable;
     }
+
+    /// <summary>Lets one construct reach another, as CDK does by itself: a load balancer its targets.</summary>
+    public void Connect(Instance from, Instance to, Ports? ports, CdkContext context) =>
+        _connections.Add(new(to, "AllowFrom", from, PeerFamily.MakePort(context, ports), Moment.Now(context), IsImplicit: true));
 
     /// <summary>The groups of something that can be connected to; null where nothing is known of it.</summary>
     public Connectable? Of(Value value)
@@ -159,6 +164,34 @@ internal sealed class ConnectionsFamily : Family
         return Constant.Null;
     }
 
+    /// <inheritdoc/>
+    public override void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context) =>
+        NoteHandedOver(arguments.All.Skip(instance.Type.Is(CdkNames.Construct) ? 1 : 0), 3);
+
+    /// <inheritdoc/>
+    public override void ObserveCall(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
+    {
+        var isHarmless = method.Declaring.Name is Handle or "Constructs.Node"
+            || method.Name == "Of"
+            || method.Name.StartsWith("Grant", StringComparison.Ordinal)
+            || (receiver as Instance)?.Model is Instance;
+        if (!isHarmless)
+            NoteHandedOver(arguments.All, 3);
+    }
+
+    /// <inheritdoc/>
+    public override void Link(NetworkWriter writer)
+    {
+        foreach (var owner in _handedOver)
+        {
+            foreach (var (_, group) in _byOwner[owner].Groups)
+            {
+                if (writer.Resolve<SecurityGroup>(group) is { } record)
+                    record.Ingress.IsOpen = record.Egress.IsOpen = true;
+            }
+        }
+    }
+
     /// <summary>The rules that the connections come to.</summary>
     public IEnumerable<RuleRequest> Requests(NetworkWriter writer)
     {
@@ -194,7 +227,8 @@ internal sealed class ConnectionsFamily : Family
                     peer.Value is Instance { Model: PeerModel { Kind: PeerKind.Ipv6 } },
                     ports,
                     connection.At.In(@group.Guard.And(peer.Guard)),
-                    RuleOrigin.Connections);
+                    RuleOrigin.Connections,
+                    connection.IsImplicit);
         }
     }
 
@@ -211,6 +245,37 @@ internal sealed class ConnectionsFamily : Family
         if (side.Groups.IsOpen)
             peers = peers.Append((Guard.Always, Unknown.Any));
         return side.Peer is null ? peers : peers.Append((Guard.Always, side.Peer));
+    }
+
+    /// <summary>
+    /// What is handed to another construct (the targets of a load balancer, a database whose secret is rotated) may be connected by it.
+    /// Endpoints are only named by others.
+    /// </summary>
+    private void NoteHandedOver(IEnumerable<Value> values, int depth)
+    {
+        if (depth == 0)
+            return;
+        foreach (var value in values)
+        {
+            switch (value)
+            {
+                case Instance instance when _byOwner.ContainsKey(instance):
+                    if (instance.Model is not EndpointModel && !instance.Type.Is(CdkNames.Ec2 + "ISecurityGroup"))
+                        _handedOver.Add(instance);
+                    break;
+                case Instance instance when !instance.Type.Is(CdkNames.Construct):
+                    NoteHandedOver(instance.Members.Values, depth - 1);
+                    break;
+                case Sequence sequence:
+                    NoteHandedOver(sequence.Items, depth - 1);
+                    break;
+                case Choice choice:
+                    NoteHandedOver(choice.Arms, depth);
+                    break;
+                default:
+                    break;
+            }
+        }
     }
 
     private Instance HandleOf(Instance owner, CdkContext context)

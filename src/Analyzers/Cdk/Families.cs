@@ -37,5 +37,7 @@ internal static class Families
         new WorkloadFamily(),
         new IdentityFamily(),
         new GrantFamily(),
+        new ListenerFamily(),
+        new BucketUseFamily(),
     ];
 }

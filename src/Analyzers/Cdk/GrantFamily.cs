@@ -83,7 +83,6 @@ internal sealed class GrantFamily : Family
             var now = Moment.Now(context);
             foreach (var (guard, statement) in ValueReader.Elements(context.Member(props, "InitialPolicy"), now.Guard))
                 _statements.Add((instance, statement, "InitialPolicy", now.In(guard)));
-            AddContainer(instance, context.Member(props, "TaskImageOptions"), context);
         }
     }
 
@@ -162,6 +161,21 @@ internal sealed class GrantFamily : Family
         return grants;
     }
 
+    /// <summary>The agent that starts a container fetches its secrets and its image.</summary>
+    public void AddContainer(Instance task, Value container, CdkContext context)
+    {
+        if (ValueReader.IsNull(container))
+            return;
+        var now = Moment.Now(context);
+        var sources = ValueReader.Entries(context.Member(container, "Secrets"), now.Guard).Select(static secret => (secret.Guard, secret.Value))
+            .Concat(ValueReader.Alternatives(context.Member(container, "Image"), now.Guard));
+        foreach (var (guard, source) in sources)
+        {
+            if (source is Instance { Model: string service } made)
+                _grants.Add(new(task, null, service, made.Type.Name == ContainerSecret ? "Secrets" : "FromEcrRepository", now.In(guard)));
+        }
+    }
+
     /// <inheritdoc/>
     public override void Link(NetworkWriter writer)
     {
@@ -234,21 +248,6 @@ internal sealed class GrantFamily : Family
             _attached.AddRange(list.Items.Select(grantee => (instance, grantee, now)));
         else if (!ValueReader.IsNull(grantees))
             _attached.Add((instance, grantees, now));
-    }
-
-    /// <summary>The agent that starts a container fetches its secrets and its image.</summary>
-    private void AddContainer(Instance task, Value container, CdkContext context)
-    {
-        if (ValueReader.IsNull(container))
-            return;
-        var now = Moment.Now(context);
-        var sources = ValueReader.Entries(context.Member(container, "Secrets"), now.Guard).Select(static secret => (secret.Guard, secret.Value))
-            .Concat(ValueReader.Alternatives(context.Member(container, "Image"), now.Guard));
-        foreach (var (guard, source) in sources)
-        {
-            if (source is Instance { Model: string service } made)
-                _grants.Add(new(task, null, service, made.Type.Name == ContainerSecret ? "Secrets" : "FromEcrRepository", now.In(guard)));
-        }
     }
 
     /// <summary>The thing whose Grant method is called; null for a method of another kind.</summary>

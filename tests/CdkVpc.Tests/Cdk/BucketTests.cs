@@ -146,4 +146,26 @@ public sealed class BucketTests
 
         Assert.Single(Assert.Single(network.Buckets).Policy!.Statements);
     }
+
+    [Theory]
+    [InlineData("new Bucket(this, \"B\");", false)]
+    [InlineData("new Bucket(this, \"B\", new BucketProps { WebsiteIndexDocument = \"index.html\" });", true)]
+    [InlineData("new Bucket(this, \"B\", new BucketProps { PublicReadAccess = true });", true)]
+    [InlineData("new Bucket(this, \"B\", new BucketProps { PublicReadAccess = false });", false)]
+    [InlineData("new CfnBucket(this, \"B\", new CfnBucketProps { WebsiteConfiguration = new Dictionary<string, object>() });", true)]
+    [InlineData("new Bucket(this, \"B\").GrantPublicAccess();", true)]
+    [InlineData("new Bucket(this, \"A\", new BucketProps { ServerAccessLogsBucket = new Bucket(this, \"B\") });", true)]
+    [InlineData("new Amazon.CDK.AWS.CloudFront.Origins.S3Origin(new Bucket(this, \"B\"));", true)]
+    [InlineData("Amazon.CDK.AWS.CloudFront.Origins.S3BucketOrigin.WithOriginAccessControl(new Bucket(this, \"B\"));", true)]
+    [InlineData("new Amazon.CDK.AWS.CloudTrail.Trail(this, \"T\", new Amazon.CDK.AWS.CloudTrail.TrailProps { Bucket = new Bucket(this, \"B\") });", true)]
+    [InlineData("FlowLogDestination.ToS3(new Bucket(this, \"B\"));", true)]
+    [InlineData("new BucketPolicy(this, \"P\", new BucketPolicyProps { Bucket = new Bucket(this, \"B\") });", false)]
+    [InlineData("new CfnOutput(this, \"O\", new CfnOutputProps { Value = new Bucket(this, \"B\").BucketArn });", false)]
+    [InlineData("Amazon.CDK.Tags.Of(new Bucket(this, \"B\")).Add(\"a\", \"b\");", false)]
+    public void OutsideUse(string statement, bool isOutside)
+    {
+        var bucket = Networks.OfStack(statement).Buckets.Single(static bucket => bucket.Path == "Main/B");
+
+        Assert.Equal(isOutside, bucket.OutsideUse is not null);
+    }
 }

@@ -81,7 +81,7 @@ public sealed class StackTests
     {
         var network = Networks.OfStack("""
             var vpc = new Vpc(this, "Vpc");
-            Tags.Of(this).Add("a", "b");
+            Amazon.CDK.Tags.Of(this).Add("a", "b");
             Annotations.Of(vpc).AddWarning("x");
             foreach (var child in vpc.Node.Children)
                 Console.WriteLine(child.Node.Path);

@@ -127,5 +127,51 @@ public sealed class WorkloadTests
         Assert.True(network.Workloads[2].IsInternetFacing);
     }
 
+    [Fact]
+    public void OpenListener_AdmitsEveryone()
+    {
+        var network = Networks.OfStack(TwoZones + """
+            var balancer = new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer(this, "Lb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps
+            {
+                Vpc = vpc, InternetFacing = true, IpAddressType = Amazon.CDK.AWS.ElasticLoadBalancingV2.IpAddressType.DUAL_STACK,
+            });
+            var open = balancer.AddListener("Open", new Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps { Port = 8080 });
+            var closed = balancer.AddListener("Closed", new Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps { Port = 443, Open = false });
+            closed.Connections.AllowDefaultPortFromAnyIpv4();
+            """);
+
+        Assert.Equal(["0.0.0.0/0 tcp/8080 True", "::/0 tcp/8080 True", "0.0.0.0/0 tcp/443 False"],
+            network.Workloads[0].SecurityGroups[0].Ingress.Select(static rule => $"{rule.Peer} {rule.Ports} {rule.IsImplicit}"));
+        Assert.True(network.Workloads[0].IsDualStack);
+    }
+
+    [Fact]
+    public void PatternOfAServiceBehindALoadBalancer()
+    {
+        var network = Networks.OfStack(TwoZones + """
+            var pattern = new Amazon.CDK.AWS.ECS.Patterns.ApplicationLoadBalancedFargateService(this, "Web", new Amazon.CDK.AWS.ECS.Patterns.ApplicationLoadBalancedFargateServiceProps
+            {
+                Cluster = new Amazon.CDK.AWS.ECS.Cluster(this, "Cluster", new Amazon.CDK.AWS.ECS.ClusterProps { Vpc = vpc }),
+                TaskImageOptions = new Amazon.CDK.AWS.ECS.Patterns.ApplicationLoadBalancedTaskImageOptions
+                {
+                    Image = Amazon.CDK.AWS.ECS.ContainerImage.FromRegistry("nginx"), ContainerPort = 3000,
+                },
+                PublicLoadBalancer = true,
+            });
+            bucket.GrantRead(pattern.TaskDefinition.TaskRole);
+            bucket.GrantWrite(pattern.Service.TaskDefinition.TaskRole);
+            pattern.Service.Connections.AllowFrom(Peer.Ipv4("10.9.0.0/16"), Port.Tcp(1));
+            """);
+
+        Assert.Equal(["Main/Web/LB", "Main/Web/Service"], network.Workloads.Select(static workload => workload.Path));
+        var (balancer, service) = (network.Workloads[0], network.Workloads[1]);
+        Assert.True(balancer.IsInternetFacing);
+        Assert.Equal(SubnetKind.Public, balancer.Subnets[0].Kind);
+        Assert.Equal(SubnetKind.Private, service.Subnets[0].Kind);
+        Assert.Equal("0.0.0.0/0", Assert.Single(balancer.SecurityGroups[0].Ingress).Peer.ToString());
+        Assert.Equal(["Main/Web/LB/SecurityGroup tcp/3000", "10.9.0.0/16 tcp/1"], service.SecurityGroups[0].Ingress.Select(static rule => $"{rule.Peer} {rule.Ports}"));
+        Assert.Equal(["GrantRead", "GrantWrite"], service.Grants.Select(static grant => grant.Method));
+    }
+
     private static string Words(Grant grant) => $"{grant.On?.Path} {grant.Service} {grant.Method}";
 }
