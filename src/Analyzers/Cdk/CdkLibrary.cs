@@ -34,7 +34,8 @@ internal sealed class CdkLibrary : ILibrary
 
     /// <inheritdoc/>
     public bool Owns(TypeRef type) =>
-        type.Assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal) || type.Assembly is "Constructs" or "Amazon.JSII.Runtime";
+        type.Assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal)
+        || type.Assembly is "Constructs" or "Amazon.JSII.Runtime" or "Cdklabs.CdkNag"; // cdk-nag only reads the constructs that it gets
 
     /// <inheritdoc/>
     public void Construct(Instance instance, MethodRef constructor, Arguments arguments, IEvaluation evaluation)

@@ -47,7 +47,7 @@ internal sealed class ConstructTree
     public IEnumerable<Instance> SelfAndContents(Instance instance) =>
         NodeOf(instance).Children.ToArray().SelectMany(SelfAndContents).Prepend(instance);
 
-    /// <summary>The ids from the outermost stack down, joined by '/'; what is unknown is '*'.</summary>
+    /// <summary>The ids from the outermost stack down, joined by '/'; for one that is unknown stands the name of the user's class, else '*'.</summary>
     public string PathOf(Instance instance)
     {
         var ids = new List<string>();
@@ -55,7 +55,7 @@ internal sealed class ConstructTree
         foreach (var scope in SelfAndScopes(instance).Where(static scope => !scope.Type.Is(CdkNames.Stage)))
         {
             outermost = scope;
-            ids.Insert(0, NodeOf(scope).Id ?? "*");
+            ids.Insert(0, NodeOf(scope).Id ?? NameOf(scope.Type));
             if (IsOutermostStack(scope))
                 break;
         }
@@ -75,6 +75,8 @@ internal sealed class ConstructTree
         if (node.DefaultChild is { } inner)
             evaluation.Escape(inner);
     }
+
+    private static string NameOf(TypeRef type) => type.Source is null ? "*" : type.Name.Substring(type.Name.LastIndexOfAny(['.', '+']) + 1);
 
     private static bool IsOutermostStack(Instance scope) => scope.Type.Is(CdkNames.Stack) && !scope.Type.Is(CdkNames.NestedStack);
 

@@ -25,7 +25,7 @@ public sealed class VpcTests
         var network = Networks.Of(Library);
 
         var vpc = Assert.Single(network.Vpcs);
-        Assert.Equal("*/Vpc", vpc.Path);
+        Assert.Equal("Main/Vpc", vpc.Path);
         Assert.False(vpc.ZonesAreKnown);
         Assert.Equal(4, vpc.Subnets.Count);
         Assert.True(vpc.IsClosed);
@@ -220,7 +220,7 @@ public sealed class VpcTests
             """);
 
         var vpc = Assert.Single(network.Vpcs);
-        Assert.Equal("*/Net", vpc.Path);
+        Assert.Equal("Main/Net", vpc.Path);
         Assert.Equal(["10.4.0.0/25", "10.4.0.128/25"], vpc.Subnets.Select(subnet => subnet.Range.ToString()));
         Assert.Same(vpc, Assert.Single(network.FlowLogs).Subject);
     }

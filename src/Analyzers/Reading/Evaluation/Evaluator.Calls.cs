@@ -286,7 +286,9 @@ internal sealed partial class Evaluator
             var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value, frame)).ToArray();
             if (type.IsTypeParameter || type.IsError)
             {
-                foreach (var argument in arguments)
+                // What stands before an id is most likely a scope, which is only where the unknown thing hangs.
+                var isScoped = arguments.Length > 1 && arguments[0] is Instance scope && IsLibraryObject(scope) && Operators.IsText(arguments[1]);
+                foreach (var argument in arguments.Skip(isScoped ? 1 : 0))
                     Escape(argument);
                 return Initialize(UnknownOf(type), creation.Initializer, frame);
             }
