@@ -14,9 +14,10 @@ internal sealed class Guard : IEquatable<Guard>
 
     private readonly ImmutableArray<(int Branch, int Arm)> _terms;
 
-    private readonly int _program;
+    private Guard(ImmutableArray<(int Branch, int Arm)> terms, int program = 0) => (_terms, Program) = (terms, program);
 
-    private Guard(ImmutableArray<(int Branch, int Arm)> terms, int program = 0) => (_terms, _program) = (terms, program);
+    /// <summary>The program whose worlds these are: 0 is the app itself.</summary>
+    public int Program { get; }
 
     /// <summary>Whether the thing exists in every world.</summary>
     public bool IsAlways => _terms.IsEmpty;
@@ -37,7 +38,7 @@ internal sealed class Guard : IEquatable<Guard>
     }
 
     /// <summary>This guard and one more choice. A choice that is made already stays as it is.</summary>
-    public Guard And(int branch, int arm) => ArmOf(branch) is null ? new(_terms.Add((branch, arm)), _program) : this;
+    public Guard And(int branch, int arm) => ArmOf(branch) is null ? new(_terms.Add((branch, arm)), Program) : this;
 
     /// <summary>This guard and all choices of <paramref name="other"/>.</summary>
     public Guard And(Guard other)
@@ -57,7 +58,7 @@ internal sealed class Guard : IEquatable<Guard>
     /// <summary>Whether no world holds both: some branch takes different arms, or they are of different programs.</summary>
     public bool Excludes(Guard other)
     {
-        if (_program != other._program)
+        if (Program != other.Program)
             return true;
         foreach (var (branch, arm) in _terms)
         {
@@ -71,7 +72,7 @@ internal sealed class Guard : IEquatable<Guard>
     /// <summary>Whether every world of this guard is a world of <paramref name="other"/>.</summary>
     public bool Implies(Guard other)
     {
-        if (_program != other._program)
+        if (Program != other.Program)
             return false;
         foreach (var (branch, arm) in other._terms)
         {

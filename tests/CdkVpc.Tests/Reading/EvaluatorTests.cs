@@ -406,6 +406,17 @@ public sealed class EvaluatorTests
         "?Net", "?Bucket A", "?Net", "?Bucket B");
 
     [Fact]
+    public void Unreached_ClassThatAnotherCreates_IsRunFromThere() => Run(
+        [
+            """
+            public class Part : Construct { public Vpc Vpc; public Part(Construct scope, string id) : base(scope, id) { Vpc = new Vpc(this, "V"); } }
+            public class Base : Stack { public Base(Construct scope) : base(scope, "Base") { Part part = new(this, "P"); part.Vpc.AddFlowLog("Log"); } }
+            public class Derived : Base { public Derived(Construct scope) : base(scope) { } }
+            """,
+        ],
+        "Derived", "Construct P", "Vpc V", "V.AddFlowLog(Log)");
+
+    [Fact]
     public void Unreached_HelperThatTakesAScope_IsRun() => Run(
         [
             """

@@ -18,6 +18,9 @@ internal interface ICodeBase
     /// <summary>All classes, structs and records in source, in the order of trees and declarations.</summary>
     ImmutableArray<TypeRef> SourceTypes { get; }
 
+    /// <summary>Whether some code seems to create objects of this type, or of one that derives from it: it is then most likely reached from there.</summary>
+    bool IsUsed(TypeRef type);
+
     /// <summary>A type of a referenced library or of the program by its metadata name; null where there is none.</summary>
     TypeRef? FindType(string metadataName);
 

@@ -58,12 +58,12 @@ internal sealed partial class Evaluator : IEvaluation
         if (code.EntryPoint is { } entryPoint)
             isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(entryPoint, null, evaluator.UnknownArguments(entryPoint)));
 
-        // An abstract class is run through those that derive from it; alone only where nothing does.
-        foreach (var type in code.SourceTypes.Where(static type => !type.IsAbstract).Concat(code.SourceTypes.Where(static type => type.IsAbstract)))
+        // What other code creates is reached from there; it is run alone only where that code did not get to it. Abstract classes come last.
+        var roots = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type)).ToList();
+        foreach (var type in roots.OrderBy(type => type.IsAbstract ? 2 : code.IsUsed(type) ? 1 : 0))
         {
-            if (type.IsInterface || type.IsEnum || evaluator._reached.Contains(type.Name) || !isRoot(type))
-                continue;
-            isComplete &= evaluator.TryRoot(() => evaluator.RunUnreached(type), code.EntryPoint is null ? App : Unreached);
+            if (!evaluator._reached.Contains(type.Name))
+                isComplete &= evaluator.TryRoot(() => evaluator.RunUnreached(type), code.EntryPoint is null ? App : Unreached);
         }
 
         // A helper that nothing calls yet, but that takes a scope or a construct of the library's to work on.
@@ -86,7 +86,7 @@ internal sealed partial class Evaluator : IEvaluation
     public Instance Create(string typeName) => NewInstance(Type(typeName), Anchor);
 
     /// <inheritdoc/>
-    public Instance CreateOpaque(TypeRef type) => new(type, Anchor.None, NextOrder(), Guard.Always, isRepeated: false) { IsOpaque = true };
+    public Instance CreateOpaque(TypeRef type) => new(type, Anchor.None, NextOrder(), Guard.AlwaysIn(Guard.Program), isRepeated: false) { IsOpaque = true };
 
     /// <inheritdoc/>
     public TypeRef Type(string name) => _code.FindType(name) ?? new TypeRef { Name = name };

@@ -19,6 +19,8 @@ internal sealed class SourceCode : ICodeBase
     private readonly ProgramVersion _version;
     private readonly Symbols _symbols;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private HashSet<string>? _bases;
+    private HashSet<string>? _created;
 
     private SourceCode(Compilation compilation, ProgramVersion version)
     {
@@ -46,6 +48,17 @@ internal sealed class SourceCode : ICodeBase
     /// <inheritdoc/>
     public Node? Initializer(MemberId id, CancellationToken cancellationToken) =>
         (Node?)Read(id, static (lowering, declaration) => lowering.Initializer(declaration), cancellationToken);
+
+    /// <inheritdoc/>
+    public bool IsUsed(TypeRef type)
+    {
+        _bases ??= new HashSet<string>(SourceTypes.SelectMany(static derived => derived.BaseNames), StringComparer.Ordinal);
+        _created ??= new HashSet<string>(_version.Trees.SelectMany(static tree => CreatedTypes.Of(tree.Tree)), StringComparer.Ordinal);
+        var name = type.Name.Substring(type.Name.LastIndexOfAny(['.', '+']) + 1);
+        var arity = name.IndexOf('`');
+        var simple = arity < 0 ? name : name.Substring(0, arity);
+        return _bases.Contains(type.Name) || _created.Contains(simple);
+    }
 
     private object? Read(MemberId id, Func<BodyLowering, SyntaxNode, object?> read, CancellationToken cancellationToken)
     {
