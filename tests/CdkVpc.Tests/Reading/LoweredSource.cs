@@ -42,7 +42,7 @@ internal sealed class LoweredSource
     public static string Expression(string expression, string members = "", string parameters = "") =>
         NodeText.Of(((ReturnNode)((BlockNode)Of($"class Test {{ object? Run({parameters}) => {expression}; {members} }}").Body("Run")!.Code!).Statements.Single()).Value);
 
-    public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest));
+    public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview));
 
     public TypeRef Type(string name) => Code.FindType(name) ?? throw new ArgumentException($"No type {name}", nameof(name));
 

@@ -58,7 +58,7 @@ internal sealed partial class BodyLowering
                     properties.Add((symbols.Property(reference.Property), Match(property.Pattern)));
                     break;
                 case IFieldReferenceOperation reference:
-                    properties.Add((symbols.Field(reference.Field), Match(property.Pattern)));
+                    properties.Add((FieldOf(reference.Field), Match(property.Pattern)));
                     break;
                 default:
                     return new UnknownPattern(Variables(pattern));

@@ -41,7 +41,7 @@ internal sealed partial class BodyLowering
 
     /// <inheritdoc/>
     public override Node VisitFieldReference(IFieldReferenceOperation operation, object? argument) =>
-        new MemberNode(LowerOrNull(operation.Instance), symbols.Field(operation.Field), ImmutableArray<Argument>.Empty, IsBase(operation.Instance), Anchors.Of(operation.Syntax));
+        new MemberNode(LowerOrNull(operation.Instance), FieldOf(operation.Field), ImmutableArray<Argument>.Empty, IsBase(operation.Instance), Anchors.Of(operation.Syntax));
 
     /// <inheritdoc/>
     public override Node VisitPropertyReference(IPropertyReferenceOperation operation, object? argument) =>
@@ -123,6 +123,10 @@ internal sealed partial class BodyLowering
             ? new EnumNode(symbols.Type(field.ContainingType), field.Name, field.ConstantValue)
             : Constants.Of(symbols, operation.Type, operation.ConstantValue.Value);
     }
+
+    // What 'field' means in an accessor is the storage of the property.
+    private MemberRef FieldOf(IFieldSymbol field) =>
+        field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol property } ? symbols.Storage(property) : symbols.Field(field);
 
     private static bool ChangesNumber(IConversionOperation operation) =>
         operation.Conversion.IsNumeric

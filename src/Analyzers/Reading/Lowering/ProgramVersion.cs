@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CdkVpc.Analyzers.Reading.Code;
 using Microsoft.CodeAnalysis;
 
@@ -11,12 +12,13 @@ namespace CdkVpc.Analyzers.Reading.Lowering;
 /// <remarks>Holds trees, but no symbol, operation, semantic model or compilation.</remarks>
 internal sealed class ProgramVersion
 {
+    // Editors ask for old and new snapshots in turn, and half-typed code takes a program back and forth between two sets of declarations.
     private const int Capacity = 4;
 
     private static readonly object Gate = new();
 
-    // The most recent first. A few, because editors ask for several projects, and for old and new snapshots of one, in turn.
-    private static readonly List<ProgramVersion> Recent = [];
+    // The recent versions of a program by its first and its last tree, which are seldom edited at the same time: they live as long as these.
+    private static readonly ConditionalWeakTable<SyntaxTree, List<ProgramVersion>> Programs = new();
 
     private readonly ImmutableArray<WeakReference<MetadataReference>> _references;
     private readonly CompilationOptions _options;
@@ -46,28 +48,41 @@ internal sealed class ProgramVersion
     public static ProgramVersion Of(Compilation compilation)
     {
         var trees = compilation.SyntaxTrees.ToImmutableArray();
+        if (trees.IsEmpty)
+            return new ProgramVersion(compilation, ImmutableArray<TreeCode>.Empty, previous: null);
+
         lock (Gate)
         {
-            var version = Recent.Find(v => v.IsOf(compilation) && v.HasTrees(trees));
+            var recent = RecentOf(trees[0], trees[^1]);
+            var version = recent.Find(v => v.IsOf(compilation) && v.HasTrees(trees));
             if (version is null)
             {
-                version = Recent.Select(v => v.Advance(compilation, trees)).FirstOrDefault(static v => v is not null)
+                version = recent.Select(v => v.Advance(compilation, trees)).FirstOrDefault(static v => v is not null)
                     ?? new ProgramVersion(compilation, ImmutableArray.CreateRange(trees, static tree => new TreeCode(tree)), previous: null);
-                if (Recent.Count == Capacity)
-                    Recent.RemoveAt(Capacity - 1);
+                if (recent.Count == Capacity)
+                    recent.RemoveAt(Capacity - 1);
             }
             else
             {
-                Recent.Remove(version);
+                recent.Remove(version);
             }
 
-            Recent.Insert(0, version);
+            recent.Insert(0, version);
             return version;
         }
     }
 
     /// <summary>The position of a tree; null for a tree of another compilation.</summary>
     public int? IndexOf(SyntaxTree tree) => _indices.TryGetValue(tree, out var index) ? index : null;
+
+    private static List<ProgramVersion> RecentOf(SyntaxTree first, SyntaxTree last)
+    {
+        if (!Programs.TryGetValue(first, out var recent) && !Programs.TryGetValue(last, out recent))
+            recent = [];
+        Programs.GetValue(first, _ => recent);
+        Programs.GetValue(last, _ => recent);
+        return recent;
+    }
 
     private bool IsOf(Compilation compilation)
     {

@@ -128,7 +128,7 @@ internal sealed partial class Symbols
         {
             if (member.IsStatic || member is not (IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }))
                 continue;
-            switch (symbol.FindImplementationForInterfaceMember(member))
+            switch (OverrideOf(symbol.FindImplementationForInterfaceMember(member), symbol))
             {
                 case IMethodSymbol { IsAbstract: false } method when IsSource(method):
                     methods[SymbolKeys.SlotOf((IMethodSymbol)member)] = Method(method);
@@ -138,6 +138,33 @@ internal sealed partial class Symbols
                     break;
             }
         }
+    }
+
+    /// <summary>What a type has in place of a member of its base: the nearest override, or the member itself.</summary>
+    private static ISymbol? OverrideOf(ISymbol? member, INamedTypeSymbol symbol)
+    {
+        if (member is null || !IsDispatched(member))
+            return member;
+        for (var type = symbol; type is not null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)
+        {
+            foreach (var candidate in type.GetMembers(member.Name))
+            {
+                for (var overridden = Overridden(candidate); overridden is not null; overridden = Overridden(overridden))
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden, member))
+                        return candidate;
+                }
+            }
+        }
+
+        return member;
+
+        static ISymbol? Overridden(ISymbol member) => member switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            _ => null,
+        };
     }
 
     /// <summary>Top-level statements or Main, also of a program that is compiled as a library; null where there is none.</summary>

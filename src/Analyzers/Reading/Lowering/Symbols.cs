@@ -160,7 +160,8 @@ internal sealed partial class Symbols(Compilation compilation, ProgramVersion ve
             while (_undescribed.Count > 0)
             {
                 var (type, symbol) = _undescribed.Dequeue();
-                type.Source = SourceTypeOf(symbol.OriginalDefinition);
+                var definition = Type(symbol.OriginalDefinition);
+                type.Source = definition.Source ??= SourceTypeOf(symbol.OriginalDefinition);
             }
         }
         finally
