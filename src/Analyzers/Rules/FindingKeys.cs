@@ -2,7 +2,8 @@ namespace CdkVpc.Analyzers.Rules;
 
 /// <summary>
 /// The keys of <see cref="Finding.Properties"/>, which the code fixes read. Paths are construct paths ('Data/Vpc');
-/// ranges are in prefix notation; a fact that is not known is left out.
+/// ranges are in prefix notation; a fact that is not known is left out. VPC601 tells the facts of all entries that are missing, with
+/// a comma between them: one for each entry of requests, in the order of those as related places.
 /// </summary>
 internal static class FindingKeys
 {
@@ -24,7 +25,10 @@ internal static class FindingKeys
     /// <summary>VPC305: the short names of the services that have no endpoint, with a comma between them: 's3', 'dynamodb' or 's3,dynamodb'.</summary>
     public const string Services = "Services";
 
-    /// <summary>VPC311: the path of the endpoint that the bucket should be restricted to; left out where a faulty statement (VPC312) is to be mended first.</summary>
+    /// <summary>
+    /// VPC311: the path of the endpoint that the bucket should be restricted to; left out where a faulty statement (VPC312) is to be
+    /// mended first, or where the endpoint's stack refers to the bucket's already, so that a reference back would close a circle.
+    /// </summary>
     public const string EndpointPath = "EndpointPath";
 
     /// <summary>VPC312: what is wrong with the statement, one of <see cref="Network.RestrictionFault"/>.</summary>

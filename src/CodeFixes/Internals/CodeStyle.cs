@@ -43,6 +43,18 @@ internal sealed class CodeStyle
         return continuesLine && text.StartsWith(indentation, StringComparison.Ordinal) ? text.Substring(indentation.Length) : text;
     }
 
+    /// <summary>The reverse: code of the document, with '\n' and levels of four blanks, without the <paramref name="indentation"/> of its first line.</summary>
+    public string Normalize(string code, string indentation) => string.Join("\n", code.Replace("\r\n", "\n").Split('\n').Select(line =>
+    {
+        if (!line.StartsWith(indentation, StringComparison.Ordinal))
+            return line;
+        var depth = 0;
+        line = line.Substring(indentation.Length);
+        for (; line.StartsWith(_indent, StringComparison.Ordinal); depth++)
+            line = line.Substring(_indent.Length);
+        return string.Concat(Enumerable.Repeat(Level, depth)) + line;
+    }));
+
     /// <summary>The beginning of a statement that discards what it creates: '_ = ', or nothing where the document does without.</summary>
     public string Discard() =>
         _root.DescendantNodes().Any(static node => node is ExpressionStatementSyntax { Expression: BaseObjectCreationExpressionSyntax }) ? "" : "_ = ";

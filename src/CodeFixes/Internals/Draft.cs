@@ -15,6 +15,7 @@ internal sealed class Draft
     private readonly SourceText _text;
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<(SyntaxNode Scope, string Name)> _newLocals = [];
+    private readonly Dictionary<StatementSyntax, string> _variables = [];
 
     private Draft(Document document, SourceText text, CompilationUnitSyntax root, SemanticModel model)
     {
@@ -88,6 +89,32 @@ internal sealed class Draft
             name = wanted + number;
         return name;
     }
+
+    /// <summary>The variable that now holds what <paramref name="statement"/> discarded: the one that an earlier fix introduced, or a new one.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="beginning">What the declaration takes the place of.</param>
+    /// <param name="type">The type of the variable.</param>
+    /// <param name="wanted">Its name, if that is free.</param>
+    public string IntroduceVariable(StatementSyntax statement, TextSpan beginning, string type, string wanted)
+    {
+        if (_variables.TryGetValue(statement, out var known))
+            return known;
+        var name = NewLocal(statement, wanted);
+        ReplaceVerbatim(beginning, $"{Style.DeclarationType(statement, type)} {name} = ");
+        return _variables[statement] = name;
+    }
+
+    /// <summary>A name for a variable of a new block below <paramref name="node"/>, which its neighbours may have as well.</summary>
+    public string NewInnerLocal(SyntaxNode node, string wanted)
+    {
+        var name = wanted;
+        for (var number = 2; Model.LookupSymbols(node.SpanStart, name: name).Any(static symbol => symbol is ILocalSymbol or IParameterSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }); number++)
+            name = wanted + number;
+        return name;
+    }
+
+    /// <summary>The code of <paramref name="node"/> as a draft takes it, to be written in another place.</summary>
+    public string CodeOf(SyntaxNode node) => Style.Normalize(node.ToString(), IndentationAt(node.SpanStart));
 
     /// <summary>The document with the changes.</summary>
     public Document ToDocument()

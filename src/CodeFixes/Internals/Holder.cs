@@ -8,11 +8,10 @@ namespace CdkVpc.CodeFixes.Internals;
 /// <summary>What holds a new construct after its statement: a variable, a field or a property; or nothing, where a variable can be introduced.</summary>
 internal sealed class Holder
 {
-    private readonly ExpressionSyntax? _expression;
     private readonly TextSpan _beginning;
 
-    private Holder(StatementSyntax statement, ITypeSymbol type, string? name, ExpressionSyntax? expression, TextSpan beginning) =>
-        (Statement, Type, Name, _expression, _beginning) = (statement, type, name, expression, beginning);
+    private Holder(StatementSyntax statement, ITypeSymbol type, string? name, TextSpan beginning) =>
+        (Statement, Type, Name, _beginning) = (statement, type, name, beginning);
 
     /// <summary>The statement after which the construct is held.</summary>
     public StatementSyntax Statement { get; }
@@ -32,37 +31,37 @@ internal sealed class Holder
         var holder = node.Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } variable } =>
-                new Holder(statement, TypeOf(draft.Model.GetDeclaredSymbol(variable), site), variable.Identifier.Text, null, default),
+                new Holder(statement, TypeOf(draft.Model.GetDeclaredSymbol(variable), site), variable.Identifier.Text, default),
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement } assignment
                 when assignment.Right == node => OfAssignment(draft, site, assignment, statement),
-            ExpressionStatementSyntax statement => new Holder(statement, site.Type, null, null, new TextSpan(statement.SpanStart, 0)),
+            ExpressionStatementSyntax statement => new Holder(statement, site.Type, null, new TextSpan(statement.SpanStart, 0)),
             _ => null,
         };
         return holder?.Statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax ? holder : null;
     }
 
-    /// <summary>Whether what it is held by has the same meaning at a position.</summary>
-    public bool IsVisibleAt(int position, SemanticModel model) =>
-        _expression?.IsVisibleAt(position, model)
-        ?? (Name is not null && position >= Statement.Span.End && model.LookupSymbols(position, name: Name).Any(static symbol => symbol is ILocalSymbol));
+    /// <summary>Whether the construct is certain to be held where <paramref name="statement"/> has run: both are in one block, or that is deeper.</summary>
+    public bool IsReadyAfter(StatementSyntax statement) =>
+        statement.SpanStart >= Statement.SpanStart && BlockOf(statement).AncestorsAndSelf().Contains(BlockOf(Statement));
 
     /// <summary>The name that holds it; a new variable of the wanted name where there is none.</summary>
-    public string NameOrIntroduce(Draft draft, Site site, string wanted)
-    {
-        if (Name is not null)
-            return Name;
-        var name = draft.NewLocal(Statement, wanted);
-        var type = draft.Style.DeclarationType(Statement, site.Type.ToMinimalDisplayString(draft.Model, site.Position));
-        draft.ReplaceVerbatim(_beginning, $"{type} {name} = ");
-        return name;
-    }
+    public string NameOrIntroduce(Draft draft, Site site, string wanted) =>
+        Name ?? draft.IntroduceVariable(Statement, _beginning, site.Type.ToMinimalDisplayString(draft.Model, site.Position), wanted);
+
+    /// <summary>The statements among which <paramref name="statement"/> stands.</summary>
+    public static IEnumerable<StatementSyntax> Siblings(StatementSyntax statement) => BlockOf(statement).ChildNodes()
+        .Select(static node => node is GlobalStatementSyntax global ? global.Statement : node)
+        .OfType<StatementSyntax>();
+
+    private static SyntaxNode BlockOf(StatementSyntax statement) =>
+        (statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent)!;
 
     private static Holder? OfAssignment(Draft draft, Site site, AssignmentExpressionSyntax assignment, ExpressionStatementSyntax statement)
     {
         var target = draft.Model.GetSymbolInfo(assignment.Left).Symbol;
         if (target is IDiscardSymbol)
-            return new Holder(statement, site.Type, null, null, TextSpan.FromBounds(statement.SpanStart, assignment.Right.SpanStart));
-        return assignment.Left.IsPath() ? new Holder(statement, TypeOf(target, site), assignment.Left.ToString(), assignment.Left, default) : null;
+            return new Holder(statement, site.Type, null, TextSpan.FromBounds(statement.SpanStart, assignment.Right.SpanStart));
+        return assignment.Left.IsPath() ? new Holder(statement, TypeOf(target, site), assignment.Left.ToString(), default) : null;
     }
 
     private static ITypeSymbol TypeOf(ISymbol? holder, Site site) => holder switch

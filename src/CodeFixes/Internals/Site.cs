@@ -27,13 +27,11 @@ internal sealed record Site(ExpressionSyntax Syntax, INamedTypeSymbol Type, IRea
     {
         if (location.SourceTree != draft.Root.SyntaxTree)
             return null;
-        var anchor = new Anchor(draft.Root.SyntaxTree, location.SourceSpan.Start, location.SourceSpan.Length);
-        return draft.Root.FindToken(location.SourceSpan.Start).Parent?.AncestorsAndSelf()
-            .OfType<ExpressionSyntax>()
-            .Where(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && Anchors.Of(node).Equals(anchor))
-            .Select(node => Of(draft, node))
-            .FirstOrDefault();
+        return NodesAt(location).Select(node => Of(draft, node)).FirstOrDefault();
     }
+
+    /// <summary>Whether a call stands at a location, such as one of FromLookup, and not a creation. The location may be of another document.</summary>
+    public static bool IsCall(Location location) => NodesAt(location).FirstOrDefault() is InvocationExpressionSyntax;
 
     /// <summary>What an expression makes; null where that is nothing, or not known.</summary>
     public static Site? Of(Draft draft, ExpressionSyntax expression) => draft.Model.GetOperation(expression) switch
@@ -61,4 +59,12 @@ internal sealed record Site(ExpressionSyntax Syntax, INamedTypeSymbol Type, IRea
     /// <summary>The properties where they are created in place, as the CDK's own <paramref name="type"/>.</summary>
     public BaseObjectCreationExpressionSyntax? PropsInPlace(Draft draft, string @namespace, string type) =>
         Props is BaseObjectCreationExpressionSyntax props && draft.Model.GetTypeInfo(props).Type is { } created && created.Is(@namespace, type) ? props : null;
+
+    private static IEnumerable<ExpressionSyntax> NodesAt(Location location)
+    {
+        var anchor = new Anchor(location.SourceTree!, location.SourceSpan.Start, location.SourceSpan.Length);
+        return location.SourceTree!.GetRoot().FindToken(location.SourceSpan.Start).Parent!.AncestorsAndSelf()
+            .OfType<ExpressionSyntax>()
+            .Where(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && Anchors.Of(node).Equals(anchor));
+    }
 }

@@ -37,17 +37,13 @@ internal static class Symbols
         _ => false,
     };
 
-    /// <summary>Whether <paramref name="path"/> means at the position what it means where it stands.</summary>
-    public static bool IsVisibleAt(this ExpressionSyntax path, int position, SemanticModel model)
-    {
-        if (!path.IsPath())
-            return false;
-        return path.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+    /// <summary>Whether an expression means at the position what it means where it stands: all that it names is there already.</summary>
+    public static bool IsVisibleAt(this ExpressionSyntax expression, int position, SemanticModel model) =>
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(static name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name)
             .All(name => model.GetSymbolInfo(name).Symbol is { } symbol
                 && model.LookupSymbols(position, name: name.Identifier.ValueText).Contains(symbol, SymbolEqualityComparer.Default)
                 && !(symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.Any(declared => declared.Span.Start > position)));
-    }
 
     /// <summary>The account of the stack that code at <paramref name="node"/> is of, as an expression.</summary>
     public static string Account(Draft draft, SyntaxNode node)

@@ -7,5 +7,6 @@ namespace CdkVpc.Tests.Oracle;
 internal static class SynthesisedFixes
 {
     [ModuleInitializer]
-    internal static void Require() => VerifyFix.Synthesise = static (sources, stacks) => Synthesis.RunStacks(sources, stacks);
+    internal static void Require() => VerifyFix.Synthesise = static (sources, stacks) =>
+        _ = stacks.Length == 0 ? Synthesis.RunProgram(sources) : Synthesis.RunStacks(sources, stacks);
 }

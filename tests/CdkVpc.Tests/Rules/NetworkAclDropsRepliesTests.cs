@@ -27,9 +27,6 @@ public sealed class NetworkAclDropsRepliesTests
             "The network ACL 'Net/Acl' admits tcp/443 inbound from 0.0.0.0/0 and drops the replies, so that a flow log will show "
             + "'203.0.113.10 10.0.0.10 49152 443 6 ACCEPT', then '10.0.0.10 203.0.113.10 443 49152 6 REJECT'; allow tcp/1024-65535 outbound to 0.0.0.0/0",
             finding.Message);
-        Assert.Equal("egress", finding.Properties[FindingKeys.Direction]);
-        Assert.Equal("0.0.0.0/0", finding.Properties[FindingKeys.Range]);
-        Assert.Equal("110", finding.Properties[FindingKeys.RuleNumber]);
         Assert.Equal(2, finding.Related.Length);
     }
 
@@ -44,6 +41,22 @@ public sealed class NetworkAclDropsRepliesTests
         var finding = Assert.Single(Find());
         Assert.Contains("'10.0.0.10 198.51.100.20 49152 443 6 ACCEPT', then '198.51.100.20 10.0.0.10 443 49152 6 REJECT'", finding.Message);
         Assert.Equal("ingress", finding.Properties[FindingKeys.Direction]);
+    }
+
+    [Fact]
+    public void SeveralRequests_TellWhatEachLacks()
+    {
+        var acl = AclOfVpc();
+        _net.In(acl, 100, Ports.Tcp(443));
+        _net.In(acl, 110, Ports.Tcp(80));
+        _net.In(acl, 120, Ports.Tcp(22), "198.51.100.0/24");
+        _net.Out(acl, 100, Ports.Tcp(443), "10.0.0.0/8");
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(4, finding.Related.Length);
+        Assert.Equal("egress,egress,egress,ingress", finding.Properties[FindingKeys.Direction]);
+        Assert.Equal("0.0.0.0/0,0.0.0.0/0,198.51.100.0/24,10.0.0.0/8", finding.Properties[FindingKeys.Range]);
+        Assert.Equal("110,110,120,130", finding.Properties[FindingKeys.RuleNumber]);
     }
 
     [Theory]

@@ -7,7 +7,8 @@ namespace CdkVpc.Tests.Testing;
 /// <summary>The sources of samples/CdkApp, compiled as its project does.</summary>
 public static class SampleApp
 {
-    private const string ImplicitUsings = """
+    /// <summary>The usings that its project gives every source.</summary>
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace CdkVpc.Tests.Testing;
@@ -17,7 +18,7 @@ public static class VerifyFix
     private static readonly ImmutableArray<FixProvider> Providers =
         [.. typeof(FixProvider).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(FixProvider))).Select(static type => (FixProvider)Activator.CreateInstance(type)!)];
 
-    /// <summary>Synthesises sources whose stacks are of the named classes; left out where the tests run without the CDK's runtime.</summary>
+    /// <summary>Synthesises sources: the stacks of the named classes, or a program of its own. Left out where the tests run without the CDK's runtime.</summary>
     public static Action<string[], string[]>? Synthesise { get; set; }
 
     /// <summary>The statements of a stack's constructor, before and after.</summary>
@@ -57,15 +58,7 @@ public static class VerifyFix
 
         foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
         {
-            var context = new FixAllContext(
-                document,
-                provider,
-                scope,
-                actions[0].EquivalenceKey,
-                [rule],
-                new KnownDiagnostics(document, toFix),
-                TestContext.Current.CancellationToken);
-            var all = await ApplyAsync((await provider.GetFixAllProvider().GetFixAsync(context))!, document);
+            var all = (await FixAllAsync(document, provider, actions[0].EquivalenceKey, scope, toFix)).GetDocument(document.Id)!;
             Assert.Equal(after, await TextAsync(all));
             if (scope != FixAllScope.Document)
                 continue;
@@ -75,6 +68,31 @@ public static class VerifyFix
             Assert.Empty(left.Select(static diagnostic => diagnostic.Id).Except(found.Select(static diagnostic => diagnostic.Id)));
             await SynthesiseAsync(all);
         }
+    }
+
+    /// <summary>A program of several sources: all that the rules with a fix find in it can be fixed, one rule after the other.</summary>
+    public static async Task ProgramAsync(IEnumerable<KeyValuePair<string, string>> sources)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = AddProject(workspace, OutputKind.ConsoleApplication);
+        foreach (var (path, source) in sources)
+            project = project.AddDocument(path, source).Project;
+        var kept = (await DiagnosticsAsync(project.Documents.First())).Select(static diagnostic => diagnostic.Id).ToHashSet();
+
+        foreach (var (provider, rule) in Providers.SelectMany(static provider => provider.FixableDiagnosticIds, static (provider, rule) => (provider, rule)))
+        {
+            var found = (await DiagnosticsAsync(project.Documents.First())).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
+            Assert.NotEmpty(found);
+            var document = project.GetDocument(found[0].Location.SourceTree)!;
+            var action = Assert.Single(await ActionsAsync(provider, document, found[0]));
+            var solution = await FixAllAsync(document, provider, action.EquivalenceKey, FixAllScope.Solution, found);
+            project = solution.GetProject(project.Id)!;
+            kept.Remove(rule);
+        }
+
+        var left = await DiagnosticsAsync(project.Documents.First());
+        Assert.Equal(kept.Order(StringComparer.Ordinal), left.Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal));
+        Synthesise?.Invoke(await Task.WhenAll(project.Documents.Select(TextAsync)), []);
     }
 
     /// <summary>No fix is offered to the statements of a stack's constructor, although the rule speaks.</summary>
@@ -106,19 +124,23 @@ public static class VerifyFix
 
     private static Document Open(AdhocWorkspace workspace, string source, bool hasUsings)
     {
-        var project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            "TestApp",
-            "TestApp",
-            LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
-            metadataReferences: CdkReferences.Default));
+        var isProgram = CSharpSyntaxTree.ParseText(source).GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var project = AddProject(workspace, kind);
         if (hasUsings)
             project = project.AddDocument("GlobalUsings.cs", TestApp.GlobalUsings).Project;
         return project.AddDocument("Test.cs", source);
     }
+
+    private static Project AddProject(AdhocWorkspace workspace, OutputKind kind) => workspace.AddProject(ProjectInfo.Create(
+        ProjectId.CreateNewId(),
+        VersionStamp.Default,
+        "TestApp",
+        "TestApp",
+        LanguageNames.CSharp,
+        compilationOptions: new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable),
+        parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
+        metadataReferences: CdkReferences.Default));
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
     {
@@ -135,10 +157,26 @@ public static class VerifyFix
         return actions;
     }
 
-    private static async Task<Document> ApplyAsync(CodeAction action, Document document)
+    private static async Task<Solution> FixAllAsync(
+        Document document,
+        CodeFixProvider provider,
+        string? equivalenceKey,
+        FixAllScope scope,
+        ImmutableArray<Diagnostic> diagnostics)
     {
-        var operations = await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), TestContext.Current.CancellationToken);
-        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
+        var ids = diagnostics.Select(static diagnostic => diagnostic.Id).Distinct();
+        var context = new FixAllContext(document, provider, scope, equivalenceKey, ids, new KnownDiagnostics(diagnostics), TestContext.Current.CancellationToken);
+        var action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
+        return await ChangeAsync(action, document.Project.Solution);
+    }
+
+    private static async Task<Document> ApplyAsync(CodeAction action, Document document) =>
+        (await ChangeAsync(action, document.Project.Solution)).GetDocument(document.Id)!;
+
+    private static async Task<Solution> ChangeAsync(CodeAction action, Solution solution)
+    {
+        var operations = await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), TestContext.Current.CancellationToken);
+        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;
     }
 
     private static async Task<string> TextAsync(Document document) => (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
@@ -149,16 +187,19 @@ public static class VerifyFix
             return;
         var texts = await Task.WhenAll(document.Project.Documents.Select(TextAsync));
         var root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
-        var stacks = root.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ClassDeclarationSyntax>()
+        var stacks = root.DescendantNodes().OfType<ClassDeclarationSyntax>()
             .Where(static type => type.BaseList?.Types.Any(static given => given.Type.ToString() is "Stack" or "Amazon.CDK.Stack") == true)
             .Select(static type => type.Identifier.ValueText);
         Synthesise(texts, [.. stacks]);
     }
 
-    private sealed class KnownDiagnostics(Document document, ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document asked, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(asked.Id == document.Id ? diagnostics : []);
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            var tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
+        }
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);

@@ -5,7 +5,7 @@ namespace CdkVpc.Analyzers.Rules.Filtering;
 
 /// <summary>
 /// VPC601: a network ACL that admits a request and drops its reply. One finding for an ACL, about the first such entry;
-/// all of them are related places.
+/// all of them are related places, in whose order the facts for the fix are.
 /// </summary>
 internal sealed class NetworkAclDropsReplies : IRule
 {
@@ -32,16 +32,17 @@ internal sealed class NetworkAclDropsReplies : IRule
                 continue;
             var dropped = acl.FindDroppedReplies().ToList();
             if (dropped.Count > 0)
-                sink.Report(dropped.Aggregate(Describe(acl, dropped[0]), static (finding, reply) => finding.And(reply.Request.Anchor, FindingLabels.Entry)));
+                sink.Report(dropped.Aggregate(Describe(acl, dropped), static (finding, reply) => finding.And(reply.Request.Anchor, FindingLabels.Entry)));
         }
     }
 
-    private Finding Describe(NetworkAcl acl, DroppedReply dropped)
+    private Finding Describe(NetworkAcl acl, List<DroppedReply> dropped)
     {
-        var request = dropped.Request;
+        var request = dropped[0].Request;
         var isOutbound = request.IsEgress == true;
-        var lines = FlowLogLines.Predict(acl, dropped);
-        var replies = new Ports(dropped.Protocol, FirstReplyPort, LastReplyPort);
+        var lines = FlowLogLines.Predict(acl, dropped[0]);
+        var replies = new Ports(dropped[0].Protocol, FirstReplyPort, LastReplyPort);
+        var numbers = new RuleNumbers(acl);
         return new Finding(
                 Info,
                 acl.Anchor,
@@ -51,39 +52,58 @@ internal sealed class NetworkAclDropsReplies : IRule
                 lines.Reply,
                 $"{replies} {(isOutbound ? "inbound from" : "outbound to")} {request.Peer}")
             .With(FindingKeys.Path, acl.Path)
-            .With(FindingKeys.Direction, isOutbound ? "ingress" : "egress")
-            .With(FindingKeys.Protocol, dropped.Protocol)
+            .With(FindingKeys.Direction, List(dropped, static reply => reply.Request.IsEgress == true ? "ingress" : "egress"))
+            .With(FindingKeys.Protocol, List(dropped, static reply => reply.Protocol))
             .With(FindingKeys.FromPort, FirstReplyPort)
             .With(FindingKeys.ToPort, LastReplyPort)
-            .With(FindingKeys.Range, request.Peer.KnownCidr?.ToString())
-            .With(FindingKeys.VpcPath, request.Peer.RangeOf?.Path)
-            .With(FindingKeys.IsIpv6, request.Peer.KnownCidr?.IsIpv6 == true ? "true" : null)
-            .With(FindingKeys.RuleNumber, FreeRuleNumber(acl, isEgress: !isOutbound, dropped.DeniedBy)?.ToString(CultureInfo.InvariantCulture));
+            .With(FindingKeys.Range, List(dropped, static reply => reply.Request.Peer.KnownCidr?.ToString()))
+            .With(FindingKeys.VpcPath, List(dropped, static reply => reply.Request.Peer.RangeOf?.Path))
+            .With(FindingKeys.IsIpv6, List(dropped, static reply => reply.Request.Peer.KnownCidr?.IsIpv6 == true ? "true" : null))
+            .With(FindingKeys.RuleNumber, List(dropped, reply => numbers.For(reply)?.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The nearest free number before the entry that denies the replies; where none does, the next ten after all others.</summary>
-    private static int? FreeRuleNumber(NetworkAcl acl, bool isEgress, NetworkAclEntry? deniedBy)
+    /// <summary>A fact of each, nothing between the commas where one has none; null where none has any.</summary>
+    private static string? List(List<DroppedReply> dropped, Func<DroppedReply, string?> fact) =>
+        dropped.ConvertAll(reply => fact(reply)) is var facts && facts.TrueForAll(static fact => fact is null) ? null : string.Join(",", facts);
+
+    /// <summary>Free rule numbers for the entries that are missing: one for the replies of all requests of one direction, protocol and peer.</summary>
+    private sealed class RuleNumbers(NetworkAcl acl)
     {
-        var taken = new HashSet<int>();
-        foreach (var entry in acl.Entries)
+        private readonly Dictionary<(bool IsEgress, string Protocol, Cidr? Block, Vpc? Vpc), int?> _given = [];
+
+        public int? For(DroppedReply dropped)
         {
-            if (entry.IsEgress == !isEgress)
-                continue;
-            if (!entry.RuleNumber.TryGet(out var number))
-                return null;
-            taken.Add(number);
+            var isEgress = dropped.Request.IsEgress != true;
+            var key = (isEgress, dropped.Protocol, dropped.Request.Peer.KnownCidr, dropped.Request.Peer.RangeOf);
+            if (!_given.TryGetValue(key, out var number))
+                _given[key] = number = Free(isEgress, dropped.DeniedBy);
+            return number;
         }
 
-        if (deniedBy is null)
-            return taken.Count == 0 ? 100 : NextTen(taken.Max());
-        for (var number = deniedBy.RuleNumber.Value - 1; number > 0; number--)
+        /// <summary>The nearest free number before the entry that denies the replies; where none does, the next ten after all others.</summary>
+        private int? Free(bool isEgress, NetworkAclEntry? deniedBy)
         {
-            if (!taken.Contains(number))
-                return number;
+            var taken = new HashSet<int>(_given.Where(given => given.Key.IsEgress == isEgress).Select(static given => given.Value).OfType<int>());
+            foreach (var entry in acl.Entries)
+            {
+                if (entry.IsEgress == !isEgress)
+                    continue;
+                if (!entry.RuleNumber.TryGet(out var number))
+                    return null;
+                taken.Add(number);
+            }
+
+            if (deniedBy is null)
+                return taken.Count == 0 ? 100 : NextTen(taken.Max());
+            for (var number = deniedBy.RuleNumber.Value - 1; number > 0; number--)
+            {
+                if (!taken.Contains(number))
+                    return number;
+            }
+
+            return null;
         }
 
-        return null;
+        private static int? NextTen(int number) => ((number / 10) + 1) * 10 is var next && next <= LastRuleNumber ? next : null;
     }
-
-    private static int? NextTen(int number) => ((number / 10) + 1) * 10 is var next && next <= LastRuleNumber ? next : null;
 }

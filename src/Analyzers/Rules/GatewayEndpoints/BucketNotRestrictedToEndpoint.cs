@@ -28,9 +28,10 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
 
             // A further Deny beside one that is wrong may shut everyone out: then that one is to be mended (VPC312), not a fix to be offered here.
             var hasFaultyStatement = bucket.Policy?.Statements.Any(static statement => statement.FindRestrictionFault() is not null) == true;
+            var mayRefer = ReferenceEquals(bucket.Stack, use.Endpoint.Stack) || !Names(use.Endpoint, bucket);
             sink.Report(new Finding(Info, bucket.Anchor, bucket.Path, use.Words, use.Endpoint.Path)
                 .With(FindingKeys.Path, bucket.Path)
-                .With(FindingKeys.EndpointPath, hasFaultyStatement ? null : use.Endpoint.Path)
+                .With(FindingKeys.EndpointPath, hasFaultyStatement || !mayRefer ? null : use.Endpoint.Path)
                 .And(use.Endpoint.Anchor, FindingLabels.Endpoint)
                 .And(use.Place, FindingLabels.Use));
         }
@@ -66,6 +67,9 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
 
         return null;
     }
+
+    private static bool Names(GatewayEndpoint endpoint, Bucket bucket) =>
+        endpoint.Policy?.Statements.Any(statement => statement.Resources.Any(resource => ReferenceEquals(resource.Refers, bucket))) == true;
 
     private static bool MayBeOn(Grant grant, Bucket bucket) => grant.On is null ? grant.Service == "s3" : grant.On is Bucket granted && granted.MayBe(bucket);
 

@@ -1,0 +1,97 @@
+using System.Composition;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.CodeFixes.Internals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CdkVpc.CodeFixes;
+
+/// <summary>
+/// VPC401: one subnet of each zone. A selection of certain zones or subnets becomes one of their type; a list of subnets that are made
+/// one by one gets the others.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class EndpointZonesFix : FixProvider
+{
+    /// <summary>The equivalence key.</summary>
+    public const string EquivalenceKey = "VPC401.CoverZones";
+
+    /// <summary>Makes the fix.</summary>
+    public EndpointZonesFix() : base("Place the endpoint in every availability zone", EquivalenceKey, "VPC401")
+    {
+    }
+
+    private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
+    {
+        if (Site.Of(draft, diagnostic.Location) is not { Props: BaseObjectCreationExpressionSyntax props } site)
+            return null;
+        if (site.Makes(Symbols.Ec2, "CfnVPCEndpoint"))
+            return props.ValueOf("SubnetIds") is { } ids ? PlanIds(draft, diagnostic, site, ids) : null;
+        if (props.SettingOf("Subnets") is not { Right: BaseObjectCreationExpressionSyntax selection } setting)
+            return null;
+        if (selection.SettingOf("AvailabilityZones") is { } zones)
+            return () => Initializers.Remove(draft, selection.Initializer!.Expressions.Count == 1 ? setting : zones);
+        if (selection.SettingOf("Subnets") is not { } list)
+            return null;
+        return Group.Of(list.Right) is { } group
+            ? () => draft.Replace(list.Span, $"SubnetType = {draft.Types.Ec2("SubnetType", site.Position)}.{group.SubnetType}")
+            : PlanMore(draft, diagnostic, site, list.Right, static subnet => subnet.DerivesFrom(Symbols.Ec2, "ISubnet") ? "" : null);
+    }
+
+    private static Action? PlanIds(Draft draft, Diagnostic diagnostic, Site site, ExpressionSyntax ids)
+    {
+        if (Group.Of(ids) is { } group)
+        {
+            return group.Vpc.IsPath()
+                ? () => draft.Replace(
+                    ids.Span,
+                    $"{group.Vpc}.SelectSubnets(new {draft.Types.Ec2("SubnetSelection", site.Position)} {{ SubnetType = {draft.Types.Ec2("SubnetType", site.Position)}.{group.SubnetType}, OnePerAz = true }}).SubnetIds")
+                : null;
+        }
+
+        return PlanMore(draft, diagnostic, site, ids, static subnet =>
+            subnet.Is(Symbols.Ec2, "CfnSubnet") ? ".Ref" : subnet.DerivesFrom(Symbols.Ec2, "ISubnet") ? ".SubnetId" : null);
+    }
+
+    /// <summary>Adds the subnets of the zones that are left out to a list, where each is held by a variable that is at hand.</summary>
+    private static Action? PlanMore(Draft draft, Diagnostic diagnostic, Site site, ExpressionSyntax list, Func<ITypeSymbol, string?> memberOf)
+    {
+        var last = list is CollectionExpressionSyntax collection
+            ? collection.Elements.LastOrDefault()
+            : (SyntaxNode?)list.ChildNodes().OfType<InitializerExpressionSyntax>().FirstOrDefault()?.Expressions.LastOrDefault();
+        if (last is null || site.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
+            return null;
+
+        var subnets = diagnostic.At(FindingLabels.Subnet)
+            .Select(place => Site.Of(draft, place))
+            .Select(subnet => subnet is null ? null : Holder.Of(draft, subnet))
+            .Select(holder => holder is { Name: not null } && holder.IsReadyAfter(statement) && memberOf(holder.Type) is { } member ? holder.Name + member : null)
+            .ToList();
+        return subnets.Count > 0 && subnets.TrueForAll(static subnet => subnet is not null)
+            ? () => draft.Insert(last.Span.End, string.Concat(subnets.Select(static subnet => ", " + subnet)))
+            : null;
+    }
+
+    /// <summary>Subnets of a VPC that are given by one of its lists: some of 'vpc.PrivateSubnets', by number or otherwise.</summary>
+    /// <param name="Vpc">The VPC.</param>
+    /// <param name="SubnetType">The type of all the subnets of the list.</param>
+    private sealed record Group(ExpressionSyntax Vpc, string SubnetType)
+    {
+        public static Group? Of(ExpressionSyntax subnets)
+        {
+            var lists = subnets.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+                .Where(static access => access.Name.Identifier.ValueText is "PrivateSubnets" or "IsolatedSubnets" or "PublicSubnets")
+                .ToList();
+            if (lists.Count == 0 || !lists.TrueForAll(list => list.IsEquivalentTo(lists[0])))
+                return null;
+            return lists[0].Name.Identifier.ValueText switch
+            {
+                "PrivateSubnets" => new Group(lists[0].Expression, "PRIVATE_WITH_EGRESS"),
+                "IsolatedSubnets" => new Group(lists[0].Expression, "PRIVATE_ISOLATED"),
+                _ => null,
+            };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace CdkVpc.CodeFixes.Internals;
+
+/// <summary>Statements of policies.</summary>
+internal static class PolicyCode
+{
+    /// <summary>Everyone of the account, every action on everything of the account, as an argument of AddToPolicy.</summary>
+    public static string AllowWithinAccount(TypeNames types, int position, string actions, string account) => $$"""
+        new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
+        {
+            Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
+            Actions = new[] { "{{actions}}" },
+            Resources = new[] { "*" },
+            Conditions = new {{types.Dictionary(position)}}<string, object>
+            {
+                ["StringEquals"] = new {{types.Dictionary(position)}}<string, object>
+                {
+                    ["aws:PrincipalAccount"] = {{account}},
+                    ["aws:ResourceAccount"] = {{account}},
+                },
+            },
+        })
+        """;
+
+    /// <summary>The same as a policy document, for an L1 endpoint.</summary>
+    public static string DocumentWithinAccount(TypeNames types, int position, string actions, string account)
+    {
+        var dictionary = $"new {types.Dictionary(position)}<string, object>";
+        return $$"""
+            {{dictionary}}
+            {
+                ["Version"] = "2012-10-17",
+                ["Statement"] = new object[]
+                {
+                    {{dictionary}}
+                    {
+                        ["Effect"] = "Allow",
+                        ["Principal"] = "*",
+                        ["Action"] = "{{actions}}",
+                        ["Resource"] = "*",
+                        ["Condition"] = {{dictionary}}
+                        {
+                            ["StringEquals"] = {{dictionary}}
+                            {
+                                ["aws:PrincipalAccount"] = {{account}},
+                                ["aws:ResourceAccount"] = {{account}},
+                            },
+                        },
+                    },
+                },
+            }
+            """;
+    }
+
+    /// <summary>
+    /// Denies everyone what comes another way, as an argument of AddToResourcePolicy: but not the roles that deploy, who would be locked out
+    /// of their own bucket, nor AWS itself.
+    /// </summary>
+    public static string DenyAnotherWay(TypeNames types, int position, string bucket, string key, string value) => $$"""
+        new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
+        {
+            Effect = {{types.Iam("Effect", position)}}.DENY,
+            Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
+            Actions = new[] { "s3:*" },
+            Resources = new[] { {{bucket}}.BucketArn, {{bucket}}.ArnForObjects("*") },
+            Conditions = new {{types.Dictionary(position)}}<string, object>
+            {
+                ["StringNotEquals"] = new {{types.Dictionary(position)}}<string, object> { ["{{key}}"] = {{value}} },
+                ["ArnNotLike"] = new {{types.Dictionary(position)}}<string, object> { ["aws:PrincipalArn"] = $"arn:{{{types.Core("Aws", position)}}.PARTITION}:iam::{{{types.Core("Aws", position)}}.ACCOUNT_ID}:role/cdk-*" },
+                ["Bool"] = new {{types.Dictionary(position)}}<string, object> { ["aws:PrincipalIsAWSService"] = "false" },
+            },
+        })
+        """;
+}
