@@ -35,6 +35,7 @@ internal static class Families
         new L1EndpointFamily(),
         new ClusterFamily(),
         new WorkloadFamily(),
+        new L1WorkloadFamily(),
         new IdentityFamily(),
         new GrantFamily(),
         new ListenerFamily(),

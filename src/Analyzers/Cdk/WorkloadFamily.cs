@@ -15,6 +15,9 @@ internal sealed class WorkloadModel(Instance construct, string kind)
     /// <summary>The VPC; null constant for what runs in none.</summary>
     public Value Vpc { get; init; } = Unknown.Any;
 
+    /// <summary>The VPC of the subnets, for what names only those.</summary>
+    public Vpc? VpcOfSubnets { get; init; }
+
     public Value Subnets { get; init; } = Unknown.Any;
 
     public bool? IsInternetFacing { get; init; }
@@ -49,8 +52,13 @@ internal sealed class WorkloadFamily : Family
     /// <summary>Notes a workload of a type, given how to read its props.</summary>
     public void Add(Instance instance, string type, Func<string, Value> props, CdkContext context) => Add(instance, _kinds[type], props, context);
 
-    /// <summary>Notes a workload that another family has read.</summary>
-    public void Add(WorkloadModel workload) => _workloads.Add(workload);
+    /// <summary>Writes a workload that another family has read.</summary>
+    public void Write(WorkloadModel model, NetworkWriter writer)
+    {
+        if (!_workloads.Contains(model))
+            _workloads.Add(model);
+        writer.Network.Workloads.Add(writer.Add(model.Construct, Record(model, writer)));
+    }
 
     /// <inheritdoc/>
     public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
@@ -64,7 +72,7 @@ internal sealed class WorkloadFamily : Family
     public override void Declare(NetworkWriter writer)
     {
         foreach (var model in _workloads)
-            writer.Network.Workloads.Add(writer.Add(model.Construct, Write(model, writer)));
+            Write(model, writer);
     }
 
     /// <inheritdoc/>
@@ -177,10 +185,10 @@ internal sealed class WorkloadFamily : Family
 
     private static bool? IsDualStack(Value type) => ValueReader.EnumName(type).Or("IPV4").TryGet(out var name) ? name.StartsWith("DUAL_STACK", StringComparison.Ordinal) : null;
 
-    private static Workload Write(WorkloadModel model, NetworkWriter writer)
+    private static Workload Record(WorkloadModel model, NetworkWriter writer)
     {
         var place = writer.PlaceOf(model.Construct);
-        var vpc = writer.Resolve<Vpc>(model.Vpc);
+        var vpc = model.VpcOfSubnets ?? writer.Resolve<Vpc>(model.Vpc);
         return new Workload
         {
             Path = place.Path,

@@ -173,5 +173,27 @@ public sealed class WorkloadTests
         Assert.Equal(["GrantRead", "GrantWrite"], service.Grants.Select(static grant => grant.Method));
     }
 
+    [Fact]
+    public void L1Workloads_AreInTheVpcOfTheirSubnets()
+    {
+        var network = Networks.OfStack(TwoZones + """
+            var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc });
+            var ids = vpc.PrivateSubnets.Select(subnet => subnet.SubnetId).ToArray();
+            var subnets = new Amazon.CDK.AWS.RDS.CfnDBSubnetGroup(this, "Subnets", new Amazon.CDK.AWS.RDS.CfnDBSubnetGroupProps { DbSubnetGroupDescription = "d", SubnetIds = ids });
+            new Amazon.CDK.AWS.RDS.CfnDBInstance(this, "Db", new Amazon.CDK.AWS.RDS.CfnDBInstanceProps { DbSubnetGroupName = subnets.Ref, VpcSecurityGroups = [group.SecurityGroupId] });
+            new CfnInstance(this, "Instance", new CfnInstanceProps { SubnetId = vpc.PublicSubnets[0].SubnetId, SecurityGroupIds = [group.SecurityGroupId] });
+            new Amazon.CDK.AWS.Lambda.CfnFunction(this, "Fn", new Amazon.CDK.AWS.Lambda.CfnFunctionProps
+            {
+                Code = new Amazon.CDK.AWS.Lambda.CfnFunction.CodeProperty { ZipFile = "x" }, Role = "arn:aws:iam::1:role/R",
+                VpcConfig = new Amazon.CDK.AWS.Lambda.CfnFunction.VpcConfigProperty { SubnetIds = ids, SecurityGroupIds = [group.SecurityGroupId] },
+            });
+            """);
+
+        Assert.Equal(["database", "EC2 instance", "Lambda function"], network.Workloads.Select(static workload => workload.Kind));
+        Assert.All(network.Workloads, workload => Assert.Same(network.Vpcs[0], workload.Vpc));
+        Assert.Equal([2, 1, 2], network.Workloads.Select(static workload => workload.Subnets.Count));
+        Assert.All(network.Workloads, static workload => Assert.Equal("Main/Group", Assert.Single(workload.SecurityGroups).Path));
+    }
+
     private static string Words(Grant grant) => $"{grant.On?.Path} {grant.Service} {grant.Method}";
 }
