@@ -25,7 +25,7 @@ public sealed class AclRepliesFix : FixProvider
         if (Site.Of(draft, diagnostic.Location) is not { } acl || Holder.Of(draft, acl) is not { Name: not null } holder)
             return null;
         var isL1 = holder.Type.Is(Symbols.Ec2, "CfnNetworkAcl");
-        if (isL1 ? acl.Id is null || acl.Argument("scope")?.IsPath() != true : !holder.Type.Is(Symbols.Ec2, "NetworkAcl"))
+        if (isL1 ? acl.Id is null || acl.Argument("scope")?.IsPath() != true : !holder.Type.DerivesFrom(Symbols.Ec2, "INetworkAcl"))
             return null;
 
         var after = Holder.Siblings(holder.Statement)

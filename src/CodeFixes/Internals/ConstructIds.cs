@@ -25,7 +25,8 @@ internal sealed class ConstructIds
             LiteralExpressionSyntax literal => $"$\"{Free(id, literal.Token.ValueText + suffix)}\"",
             InterpolatedStringExpressionSyntax { StringStartToken.ValueText: "$\"" } text => $"$\"{text.Contents}{suffix}\"",
             IdentifierNameSyntax or MemberAccessExpressionSyntax => $"$\"{{{id}}}{suffix}\"",
-            _ => $"{id} + {(hasHole ? "$" : "")}\"{suffix}\"",
+            InvocationExpressionSyntax or InterpolatedStringExpressionSyntax => $"{id} + {(hasHole ? "$" : "")}\"{suffix}\"",
+            _ => $"({id}) + {(hasHole ? "$" : "")}\"{suffix}\"",
         };
     }
 

@@ -54,11 +54,14 @@ internal static class Initializers
         var initializer = (InitializerExpressionSyntax)setting.Parent!;
         var index = initializer.Expressions.IndexOf(setting);
         if (index < initializer.Expressions.SeparatorCount)
+        {
             draft.Remove(setting, initializer.Expressions.GetSeparator(index));
-        else if (index > 0)
-            draft.ReplaceVerbatim(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(initializer.Expressions.GetSeparator(index - 1).SpanStart, setting.Span.End), "");
-        else
-            draft.Remove(setting, setting.GetLastToken());
+            return;
+        }
+
+        if (index > 0)
+            draft.ReplaceVerbatim(initializer.Expressions.GetSeparator(index - 1).Span, "");
+        draft.Remove(setting, setting.GetLastToken());
     }
 
     /// <summary>Code in one line: line ends and indentation become blanks, and lists lose their last comma.</summary>

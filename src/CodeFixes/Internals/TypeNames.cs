@@ -29,7 +29,15 @@ internal sealed class TypeNames(CompilationUnitSyntax root, SemanticModel model)
     public void UseLinq(int position) => Of("System.Linq", "Enumerable", position);
 
     /// <summary>The changes that add the usings which are missing.</summary>
-    public IEnumerable<TextChange> MissingUsings(CodeStyle style) => _missing.Select(name => Add(name, style)).ToList();
+    public IEnumerable<TextChange> MissingUsings(CodeStyle style)
+    {
+        // Where the usings are: outside of the namespace or, if the first namespace alone has some, inside.
+        var usings = root.Usings.Any() ? root.Usings : root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Usings ?? default;
+        if (usings.Any())
+            return _missing.Select(name => Add(name, usings, style)).ToList();
+        var block = string.Concat(_missing.Select(name => $"using {name};{style.NewLine}"));
+        return block.Length == 0 ? [] : [new TextChange(new TextSpan(BeginningOfCode(), 0), block + style.NewLine)];
+    }
 
     private string Of(string @namespace, string name, int position, int arity = 0)
     {
@@ -69,22 +77,27 @@ internal sealed class TypeNames(CompilationUnitSyntax root, SemanticModel model)
     private IEnumerable<UsingDirectiveSyntax> AllUsings() =>
         root.Usings.Concat(root.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings));
 
-    private TextChange Add(string @namespace, CodeStyle style)
+    private static TextChange Add(string @namespace, SyntaxList<UsingDirectiveSyntax> usings, CodeStyle style)
     {
-        // Where the usings are: outside of the namespace or, if the first namespace alone has some, inside.
-        var usings = root.Usings.Any() ? root.Usings : root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Usings ?? default;
-        if (!usings.Any())
-            return new TextChange(new TextSpan(root.GetFirstToken().SpanStart, 0), $"using {@namespace};{style.NewLine}{style.NewLine}");
-
-        var plain = usings.Where(static directive => directive.Alias is null
-            && directive.GlobalKeyword.IsKind(SyntaxKind.None)
-            && directive.StaticKeyword.IsKind(SyntaxKind.None)).ToList();
-        var indentation = new string(' ', usings.Last().GetLocation().GetLineSpan().StartLinePosition.Character);
-        if (plain.Find(directive => UsingOrder.Instance.Compare(@namespace, directive.Name!.ToString()) < 0) is { } next)
-            return new TextChange(new TextSpan(next.SpanStart, 0), $"using {@namespace};{style.NewLine}{indentation}");
-        var previous = plain.Count > 0 ? plain[plain.Count - 1] : usings.Last(static directive => !directive.GlobalKeyword.IsKind(SyntaxKind.None) || directive.Alias is null);
-        return new TextChange(new TextSpan(previous.Span.End, 0), $"{style.NewLine}{indentation}using {@namespace};");
+        var indentation = new string(' ', usings[0].GetLocation().GetLineSpan().StartLinePosition.Character);
+        var next = usings.FirstOrDefault(directive => !IsGlobal(directive)
+            && (!IsPlain(directive) || UsingOrder.Instance.Compare(@namespace, directive.Name!.ToString()) < 0));
+        return next is not null
+            ? new TextChange(new TextSpan(next.SpanStart, 0), $"using {@namespace};{style.NewLine}{indentation}")
+            : new TextChange(new TextSpan(usings.Last().Span.End, 0), $"{style.NewLine}{indentation}using {@namespace};");
     }
+
+    /// <summary>Where the first member begins, with the comment that documents it.</summary>
+    private int BeginningOfCode()
+    {
+        var first = root.GetFirstToken();
+        var documentation = first.LeadingTrivia.FirstOrDefault(static trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax);
+        return documentation.RawKind == 0 ? first.SpanStart : documentation.FullSpan.Start;
+    }
+
+    private static bool IsGlobal(UsingDirectiveSyntax directive) => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword);
+
+    private static bool IsPlain(UsingDirectiveSyntax directive) => directive.Alias is null && directive.StaticKeyword.IsKind(SyntaxKind.None);
 
     /// <summary>System first, then by name.</summary>
     private sealed class UsingOrder : IComparer<string>

@@ -53,8 +53,8 @@ public sealed class EndpointZonesFixTests
             Service = InterfaceVpcEndpointAwsService.SQS,
             Subnets = new SubnetSelection
             {
-                SubnetType = SubnetType.PRIVATE_WITH_EGRESS,
-                AvailabilityZones = new[] { "eu-west-1a" },
+                SubnetType = SubnetType.PRIVATE_WITH_EGRESS, // beside the workers
+                AvailabilityZones = new[] { "eu-west-1a" }
             },
         });
         vpc.AddInterfaceEndpoint("Topic", new InterfaceVpcEndpointOptions
@@ -75,7 +75,7 @@ public sealed class EndpointZonesFixTests
             Service = InterfaceVpcEndpointAwsService.SQS,
             Subnets = new SubnetSelection
             {
-                SubnetType = SubnetType.PRIVATE_WITH_EGRESS,
+                SubnetType = SubnetType.PRIVATE_WITH_EGRESS // beside the workers
             },
         });
         vpc.AddInterfaceEndpoint("Topic", new InterfaceVpcEndpointOptions

@@ -158,6 +158,77 @@ public sealed class FlowLogFixTests
         hasUsings: false);
 
     [Fact]
+    public Task FileWithAliasOnly_IsFixed() => VerifyFix.FixedAsync(Rule,
+        """
+        using EC2 = Amazon.CDK.AWS.EC2;
+
+        /// <summary>A network.</summary>
+        public class NetworkStack : Amazon.CDK.Stack
+        {
+            public NetworkStack(Constructs.Construct scope, string id) : base(scope, id)
+            {
+                var vpc = new EC2.CfnVPC(this, id == "Network" ? "Vpc" : "Other", new EC2.CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+            }
+        }
+        """,
+        """
+        using Amazon.CDK.AWS.S3;
+        using EC2 = Amazon.CDK.AWS.EC2;
+
+        /// <summary>A network.</summary>
+        public class NetworkStack : Amazon.CDK.Stack
+        {
+            public NetworkStack(Constructs.Construct scope, string id) : base(scope, id)
+            {
+                var vpc = new EC2.CfnVPC(this, id == "Network" ? "Vpc" : "Other", new EC2.CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+                var flowLogBucket = new Bucket(this, (id == "Network" ? "Vpc" : "Other") + "FlowLogBucket");
+                _ = new EC2.CfnFlowLog(this, (id == "Network" ? "Vpc" : "Other") + "FlowLog", new EC2.CfnFlowLogProps
+                {
+                    ResourceId = vpc.Ref,
+                    ResourceType = "VPC",
+                    TrafficType = "ALL",
+                    LogDestinationType = "s3",
+                    LogDestination = flowLogBucket.BucketArn,
+                });
+            }
+        }
+        """,
+        hasUsings: false);
+
+    [Fact]
+    public Task FileWithoutUsings_IsFixed() => VerifyFix.FixedAsync(Rule,
+        """
+        /// <summary>A network.</summary>
+        public class NetworkStack : Amazon.CDK.Stack
+        {
+            public NetworkStack(Constructs.Construct scope, string id) : base(scope, id)
+            {
+                _ = new Amazon.CDK.AWS.EC2.Vpc(this, "Vpc");
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Amazon.CDK.AWS.EC2;
+
+        /// <summary>A network.</summary>
+        public class NetworkStack : Amazon.CDK.Stack
+        {
+            public NetworkStack(Constructs.Construct scope, string id) : base(scope, id)
+            {
+                _ = new Amazon.CDK.AWS.EC2.Vpc(this, "Vpc", new VpcProps
+                {
+                    FlowLogs = new Dictionary<string, IFlowLogOptions>
+                    {
+                        ["FlowLog"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL },
+                    },
+                });
+            }
+        }
+        """,
+        hasUsings: false);
+
+    [Fact]
     public Task Implicit_IsNotOffered() => VerifyFix.IsNotOfferedInStackAsync(Rule,
         """
         _ = new Cluster(this, "Cluster");
