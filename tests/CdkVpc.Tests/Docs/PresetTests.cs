@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Analyzers.Rules;
@@ -21,7 +22,7 @@ public sealed class PresetTests
     [InlineData("strict")]
     public void Preset_SetsEveryRule(string preset)
     {
-        var set = AnalyzerConfigSet.Create([AnalyzerConfig.Parse(MadeText.Read(PathOf(preset)), $"/{preset}.globalconfig")], out var errors);
+        var set = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(MadeText.Read(PathOf(preset)), $"/{preset}.globalconfig")), out var errors);
 
         Assert.Empty(errors);
         Assert.Equal(

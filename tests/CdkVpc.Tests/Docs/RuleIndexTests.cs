@@ -1,8 +1,5 @@
 using System.Text;
 using CdkVpc.Analyzers.Rules;
-using CdkVpc.CodeFixes;
-using CdkVpc.Tests.Testing;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace CdkVpc.Tests.Docs;
@@ -10,23 +7,8 @@ namespace CdkVpc.Tests.Docs;
 /// <summary>The index of the rules is made from the catalogue.</summary>
 public sealed class RuleIndexTests
 {
-    /// <summary>Set to any value, the index is written instead of compared.</summary>
-    private const string Update = "CDKVPC_UPDATE_DOCS";
-
-    private static readonly string File = Repository.PathOf("docs/rules/README.md");
-
-    private static readonly HashSet<string> Fixable = [.. typeof(FlowLogFix).Assembly.GetTypes()
-        .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
-        .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
-
     [Fact]
-    public void Index_IsCurrent()
-    {
-        if (Environment.GetEnvironmentVariable(Update) is not null)
-            System.IO.File.WriteAllText(File, Index());
-
-        Assert.True(Index() == System.IO.File.ReadAllText(File).ReplaceLineEndings("\n"), $"docs/rules/README.md is not current: run this test with {Update}=1");
-    }
+    public void Index_IsCurrent() => MadeText.IsCurrent("docs/rules/README.md", Index());
 
     private static string Index()
     {
@@ -48,7 +30,7 @@ public sealed class RuleIndexTests
 
                 """);
             foreach (var rule in topic.Select(static rule => rule.Info))
-                text.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Severity} | {rule.Title} | {(Fixable.Contains(rule.Id) ? "yes" : "")} |\n");
+                text.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Severity} | {rule.Title} | {(MadeText.Fixable.Contains(rule.Id) ? "yes" : "")} |\n");
         }
 
         return text.ToString();
