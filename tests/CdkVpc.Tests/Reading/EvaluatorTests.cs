@@ -360,11 +360,21 @@ public sealed class EvaluatorTests
         lines: ["Vpc V", "V escapes"]);
 
     [Fact]
-    public void DependencyInjection_FactoryLambdas_AreRunAsMaybe() => Stack(
+    public void HandedOut_FactoryLambdas_AreRunAsMaybe() => Stack(
         """
-        var lazy = new Lazy<Bucket>(() => new Bucket(this, "B"));
+        var task = System.Threading.Tasks.Task.Run(() => new Bucket(this, "B"));
         """,
         "?*Bucket B");
+
+    [Fact]
+    public void Lazy_Value_IsMadeWhenItIsFirstRead() => Stack(
+        """
+        var lazy = new Lazy<Vpc>(() => new Vpc(this, "V"));
+        var never = new Lazy<Vpc>(() => new Vpc(this, "Never"));
+        lazy.Value.AddFlowLog("A");
+        lazy.Value.AddFlowLog("B");
+        """,
+        "Vpc V", "V.AddFlowLog(A)", "V.AddFlowLog(B)");
 
     [Fact]
     public void Try_Catch_BodyIsCertainHandlerIsMaybe() => Stack(

@@ -11,6 +11,9 @@ namespace CdkVpc.Analyzers.Reading.Evaluation;
 /// </summary>
 internal static partial class BaseLibrary
 {
+    /// <summary>The type of what is made when it is first asked for.</summary>
+    public const string LazyType = "System.Lazy`1";
+
     private const string Collections = "System.Collections.";
 
     /// <summary>Calls a method of .NET's. False where it is not known here.</summary>
@@ -70,6 +73,12 @@ internal static partial class BaseLibrary
             result = arguments.Length > 0 && constructor.Parameters[0].Type.Element is not null
                 ? Copy(evaluator, arguments[0], type)
                 : new Sequence([]) { ElementType = type.Element };
+            return true;
+        }
+
+        if (type.Name.StartsWith(LazyType, StringComparison.Ordinal) && arguments.Length > 0 && arguments[0] is Closure factory)
+        {
+            result = evaluator.NewLazy(type, factory);
             return true;
         }
 

@@ -125,6 +125,8 @@ internal sealed partial class Evaluator
 
     // ---- members
 
+    private const string LazyFactory = "(factory)";
+
     private Value GetMember(MemberNode node, Frame frame)
     {
         var receiver = node.Receiver is null ? null : Evaluate(node.Receiver, frame);
@@ -154,8 +156,18 @@ internal sealed partial class Evaluator
         return BaseLibrary.TryGet(this, receiver, member, out var value) ? value : KeyOf(receiver) is { } key ? UnknownOf(member.Type, $"{key}.{member.Name}") : UnknownOf(member.Type);
     }
 
+    /// <summary>A System.Lazy: its factory is run when the value is first read.</summary>
+    internal Instance NewLazy(TypeRef type, Closure factory)
+    {
+        var lazy = NewInstance(type, Anchor);
+        lazy.Members[LazyFactory] = factory;
+        return lazy;
+    }
+
     private Value ReadMember(Instance instance, MemberRef member, bool isBase)
     {
+        if (member.Name == "Value" && instance.Members.TryGetValue(LazyFactory, out var factory) && !instance.Members.ContainsKey(member.Key))
+            _journal.Write(instance, member.Key, InvokeClosure(factory, []));
         if (member.IsVirtual && !isBase)
             member = Dispatch(instance, member);
         if (member.Getter is { Source: not null } getter)
