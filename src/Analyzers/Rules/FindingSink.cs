@@ -3,7 +3,8 @@ using CdkVpc.Analyzers.Facts;
 namespace CdkVpc.Analyzers.Rules;
 
 /// <summary>Takes findings, in the order in which they are reported: one for each rule and place, however many constructs the place makes.</summary>
-internal sealed class FindingSink
+/// <param name="oncePerPlace">Whether to take one only; else each construct has its own.</param>
+internal sealed class FindingSink(bool oncePerPlace = true)
 {
     private readonly HashSet<(string Rule, Anchor Place)> _reported = [];
     private readonly List<Finding> _findings = [];
@@ -14,7 +15,7 @@ internal sealed class FindingSink
     /// <summary>Reports <paramref name="finding"/>, unless its rule has spoken at its place already or the place is none.</summary>
     public void Report(Finding finding)
     {
-        if (!finding.Anchor.Equals(Anchor.None) && _reported.Add((finding.Rule.Id, finding.Anchor)))
+        if (!finding.Anchor.Equals(Anchor.None) && (_reported.Add((finding.Rule.Id, finding.Anchor)) || !oncePerPlace))
             _findings.Add(finding);
     }
 }

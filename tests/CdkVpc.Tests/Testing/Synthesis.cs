@@ -16,7 +16,7 @@ public static class Synthesis
     private static readonly Lock OneAtATime = new();
 
     /// <summary>Where an app that names no folder of its own writes: Node reads it from its environment, when it starts.</summary>
-    private static readonly string DefaultOutput = SetDefaultOutput();
+    private static readonly string DefaultOutput = SetEnvironment();
 
     private static int _programs;
 
@@ -110,10 +110,13 @@ public static class Synthesis
         }
     }
 
-    private static string SetDefaultOutput()
+    private static string SetEnvironment()
     {
         var folder = Directory.CreateTempSubdirectory("cdkvpc-program-").FullName;
         System.Environment.SetEnvironmentVariable("CDK_OUTDIR", folder);
+
+        // As the CDK's command line does: each resource is to say which construct makes it.
+        System.Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", """{ "aws:cdk:enable-path-metadata": true }""");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return folder;
     }

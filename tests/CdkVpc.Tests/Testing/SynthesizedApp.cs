@@ -9,9 +9,11 @@ namespace CdkVpc.Tests.Testing;
 /// The template of each nested stack by its file name: the one that the parent's <c>AWS::CloudFormation::Stack</c> gives as
 /// <c>Metadata["aws:asset:path"]</c>.
 /// </param>
+/// <param name="Deployments">What the assembly says besides the template, by the stack's name.</param>
 public sealed record SynthesizedApp(
     ImmutableDictionary<string, JsonElement> Stacks,
-    ImmutableDictionary<string, JsonElement> NestedStacks)
+    ImmutableDictionary<string, JsonElement> NestedStacks,
+    ImmutableDictionary<string, StackDeployment> Deployments)
 {
     /// <summary>The template of the only stack.</summary>
     public JsonElement Template => Stacks.Values.Single();
@@ -28,6 +30,7 @@ public sealed record SynthesizedApp(
     public static SynthesizedApp Read(string folder)
     {
         var stacks = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        var deployments = ImmutableDictionary.CreateBuilder<string, StackDeployment>(StringComparer.Ordinal);
         var nested = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         foreach (var manifest in Directory.EnumerateFiles(folder, "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -39,18 +42,40 @@ public sealed record SynthesizedApp(
                 var properties = artifact.Value.GetProperty("properties");
                 var name = properties.TryGetProperty("stackName", out var stackName) ? stackName.GetString()! : artifact.Name;
                 stacks.Add(name, Parse(Path.Combine(Path.GetDirectoryName(manifest)!, properties.GetProperty("templateFile").GetString()!)));
+                deployments.Add(name, StackDeployment.Read(artifact));
             }
         }
 
         foreach (var file in Directory.EnumerateFiles(folder, "*.nested.template.json", SearchOption.AllDirectories))
             nested[Path.GetFileName(file)] = Parse(file);
 
-        return new SynthesizedApp(stacks.ToImmutable(), nested.ToImmutable());
+        return new SynthesizedApp(stacks.ToImmutable(), nested.ToImmutable(), deployments.ToImmutable());
     }
 
     private static JsonElement Parse(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         return document.RootElement.Clone();
+    }
+}
+
+/// <summary>What a cloud assembly says of a stack besides its template.</summary>
+/// <param name="Id">The stack's id within its app or stage.</param>
+/// <param name="StagePrefix">The path of the stages that it is in, with '/' at the end; empty where it is in none.</param>
+/// <param name="Account">The account it is deployed to; null where the app leaves it open.</param>
+/// <param name="Region">The region it is deployed to; null where the app leaves it open.</param>
+public sealed record StackDeployment(string Id, string StagePrefix, string? Account, string? Region)
+{
+    /// <summary>Reads an artifact of a manifest: 'environment' is 'aws://unknown-account/unknown-region' for a stack that may go anywhere.</summary>
+    internal static StackDeployment Read(JsonProperty artifact)
+    {
+        // The display name is the construct path, with the stack's name in parentheses where that is another one.
+        var display = artifact.Value.TryGetProperty("displayName", out var written) ? written.GetString()! : artifact.Name;
+        var path = display.Split(" (")[0];
+        var slash = path.LastIndexOf('/') + 1;
+        var environment = artifact.Value.GetProperty("environment").GetString()!["aws://".Length ..].Split('/');
+        return new StackDeployment(path[slash..], path[..slash], Known(environment[0]), Known(environment[1]));
+
+        static string? Known(string part) => part.StartsWith("unknown-", StringComparison.Ordinal) ? null : part;
     }
 }

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+
+namespace CdkVpc.Tests.Oracle.Comparison;
+
+/// <summary>How the network that is read from source compares with the one that CDK synthesises, fact by fact and finding by finding.</summary>
+/// <param name="Differences">What differs, with both sides.</param>
+/// <param name="Unknowns">What the reading leaves open and the template knows.</param>
+/// <param name="Facts">The number of facts that were compared.</param>
+/// <param name="Findings">The findings from the template: rule and construct path.</param>
+internal sealed record NetworkComparison(
+    ImmutableArray<string> Differences, ImmutableArray<string> Unknowns, int Facts, ImmutableArray<(string Rule, string Path)> Findings)
+{
+    /// <summary>Compares two networks of one app.</summary>
+    public static NetworkComparison Of(DeployedNetwork source, DeployedNetwork template)
+    {
+        var comparer = new Comparer();
+        comparer.CompareNodes(NetworkFacts.Of(source), NetworkFacts.Of(template));
+        var expected = FindingsOf(template);
+        var hasUnknowns = comparer.Unknowns.Count > 0;
+        var found = FindingsOf(source);
+
+        // Where something is not known, silence is right.
+        var missed = hasUnknowns ? [] : expected.Except(found).Select(static finding => $"{finding.Rule} {finding.Path}: source no finding, template finding");
+        comparer.Differences.AddRange(missed);
+        comparer.Differences.AddRange(found.Except(expected).Select(static finding => $"{finding.Rule} {finding.Path}: source finding, template no finding"));
+        return new([.. comparer.Differences], [.. comparer.Unknowns], comparer.Facts, expected);
+    }
+
+    /// <summary>What the rules find: one for each rule and construct.</summary>
+    private static ImmutableArray<(string Rule, string Path)> FindingsOf(DeployedNetwork network)
+    {
+        var sink = new FindingSink(oncePerPlace: false);
+        foreach (var rule in Catalogue.All)
+            rule.Evaluate(network, RuleOptions.Default, sink);
+        return [.. sink.Findings.Select(static finding => (finding.Rule.Id, NetworkFacts.PathOf(finding.Properties.GetValueOrDefault(FindingKeys.Path, "*")))).Distinct().Order()];
+    }
+
+    private sealed class Comparer
+    {
+        public List<string> Differences { get; } = [];
+
+        public List<string> Unknowns { get; } = [];
+
+        public int Facts { get; private set; }
+
+        public void CompareNodes(IReadOnlyList<NetworkNode> source, IReadOnlyList<NetworkNode> template)
+        {
+            var read = source.ToLookup(static node => (node.Kind, node.Path));
+            var repeated = source.Where(static node => node.Path.Contains('*')).Select(static node => node.Kind).ToHashSet(StringComparer.Ordinal);
+            foreach (var expected in template)
+            {
+                // Things that exist in different worlds may share a path: one of them is what was synthesised.
+                var candidates = read[(expected.Kind, expected.Path)].ToList();
+                Facts++;
+                if (candidates.Count > 0)
+                    Merge(candidates.Select(candidate => Compare(candidate, expected)).MinBy(static result => (result.Differences.Count, result.Unknowns.Count))!);
+                else if (repeated.Contains(expected.Kind))
+                    Unknowns.Add($"{expected}");
+                else if (!IsBesideTheNetwork(expected))
+                    Differences.Add($"{expected}: source none, template {string.Join(" ", expected.Facts)}");
+            }
+
+            var synthesised = template.Select(static node => (node.Kind, node.Path)).ToHashSet();
+            foreach (var node in source.Where(node => node.IsCertain && !synthesised.Contains((node.Kind, node.Path))))
+                Differences.Add($"{node}: source {string.Join(" ", node.Facts)}, template none");
+        }
+
+        /// <summary>A workload counts where it is in a VPC or may use a bucket or table; the functions of custom resources do neither.</summary>
+        private static bool IsBesideTheNetwork(NetworkNode node) =>
+            node.Kind == nameof(Workload)
+            && node.Facts.Any(static fact => fact.Name == "VPC" && fact.Values.Contains("(none)"))
+            && node.Facts.Any(static fact => fact.Name == "grants" && fact.Values.IsEmpty);
+
+        private static Comparer Compare(NetworkNode source, NetworkNode template)
+        {
+            var result = new Comparer();
+            foreach (var (read, expected) in source.Facts.Zip(template.Facts))
+            {
+                result.Facts++;
+                var fits = (read.IsOpen, expected.IsOpen) switch
+                {
+                    (false, false) => read.Values.SetEquals(expected.Values),
+                    (true, false) => read.Values.IsSubsetOf(expected.Values),
+                    (false, true) => expected.Values.IsSubsetOf(read.Values),
+                    _ => true,
+                };
+                if (!fits)
+                    result.Differences.Add($"{source}, {read.Name}: source {read}, template {expected}");
+                else if (read.IsOpen && !expected.IsOpen)
+                    result.Unknowns.Add($"{source}, {read.Name}: source {read}, template {expected}");
+            }
+
+            return result;
+        }
+
+        private void Merge(Comparer other)
+        {
+            Differences.AddRange(other.Differences);
+            Unknowns.AddRange(other.Unknowns);
+            Facts += other.Facts;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+
+namespace CdkVpc.Tests.Oracle.Comparison;
+
+/// <summary>A fact about a thing: a set of values, one for what is single, and none for what is not known.</summary>
+/// <param name="Name">What it is about.</param>
+/// <param name="Values">The known values.</param>
+/// <param name="IsOpen">Whether there may be others.</param>
+internal sealed record Fact(string Name, ImmutableSortedSet<string> Values, bool IsOpen)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"[{string.Join(", ", Values)}{(IsOpen ? " ..." : "")}]";
+}
+
+/// <summary>A thing of a network and the facts about it, none of which refers to a record.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Path">The path of its construct.</param>
+/// <param name="IsCertain">Whether exactly one such thing exists in every world.</param>
+/// <param name="Facts">The facts.</param>
+internal sealed record NetworkNode(string Kind, string Path, bool IsCertain, ImmutableArray<Fact> Facts)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} {Path}";
+}
+
+/// <summary>
+/// The facts of a network, alike for one that is read from source and one that is read from templates. A further kind of thing is a line in
+/// <see cref="Of"/> and a method that lists its facts.
+/// </summary>
+internal static class NetworkFacts
+{
+    private const string Elsewhere = "(elsewhere)";
+
+    private static readonly string[] IdsOfInnerConstructs = ["/Resource", "/Subnet", "/FlowLog", "/Service", "/ASG"];
+
+    /// <summary>What is made by constructs of the app, with the facts about it.</summary>
+    public static IReadOnlyList<NetworkNode> Of(DeployedNetwork network) =>
+    [
+        .. Nodes(network.Stacks, Describe),
+        .. Nodes(network.Vpcs, Describe),
+        .. Nodes(network.Subnets, Describe),
+        .. Nodes(network.RouteTables, Describe),
+        .. Nodes(network.Routes, Describe),
+        .. Nodes(network.Gateways, Describe),
+        .. Nodes(network.GatewayEndpoints, Describe),
+        .. Nodes(network.InterfaceEndpoints, Describe),
+        .. Nodes(network.Peerings, Describe),
+        .. Nodes(network.FlowLogs, Describe),
+        .. Nodes(network.SecurityGroups, Describe),
+        .. Nodes(network.NetworkAcls, Describe),
+        .. Nodes(network.NetworkAcls.SelectMany(static acl => acl.Entries), Describe),
+        .. Nodes(network.Buckets, Describe),
+        .. Nodes(network.Tables, static _ => []),
+        .. Nodes(network.Workloads, Describe),
+    ];
+
+    /// <summary>The path by which a thing is known on both sides.</summary>
+    public static string PathOf(Resource resource) => PathOf(resource.Path);
+
+    /// <summary>
+    /// A path without the ids that L2 constructs give to the L1 constructs inside of them. A construct of the program that has such an id
+    /// itself loses it on both sides.
+    /// </summary>
+    public static string PathOf(string path)
+    {
+        while (Array.Find(IdsOfInnerConstructs, id => path.EndsWith(id, StringComparison.Ordinal)) is { } id)
+            path = path[..^id.Length];
+        return path;
+    }
+
+    private static IEnumerable<NetworkNode> Nodes<T>(IEnumerable<T> things, Func<T, IEnumerable<Fact>> describe) where T : Resource => things
+        .Where(static thing => thing.Origin == Origin.Created && !thing.Guard.Excludes(Guard.Always))
+        .Select(thing => new NetworkNode(typeof(T).Name, PathOf(thing), thing.Guard.IsAlways && !thing.IsRepeated && !thing.Path.Contains('*'), [.. describe(thing)]));
+
+    private static IEnumerable<Fact> Describe(Stack stack) => [Single("region", stack.Region), Single("account", stack.Account)];
+
+    private static IEnumerable<Fact> Describe(Vpc vpc) =>
+    [
+        Single("range", vpc.Range),
+        Several("further ranges", vpc.SecondaryRanges, static range => range.ToString()),
+        Flag("IPv6", vpc.HasIpv6),
+        Flag("DNS support", vpc.DnsSupport),
+        Flag("DNS host names", vpc.DnsHostnames),
+        References("subnets", vpc.Subnets),
+        References("route tables", vpc.RouteTables),
+    ];
+
+    private static IEnumerable<Fact> Describe(Subnet subnet) =>
+    [
+        Reference("VPC", subnet.Vpc),
+        subnet.Kind == SubnetKind.Unknown ? Unknown("kind") : One("kind", subnet.Kind.ToString()),
+        Single("zone", subnet.Zone),
+        Single("range", subnet.Range),
+        Flag("IPv6", subnet.HasIpv6),
+        Flag("public addresses", subnet.MapsPublicIp),
+        References("route tables", subnet.RouteTables),
+        References("network ACLs", subnet.NetworkAcls),
+    ];
+
+    private static IEnumerable<Fact> Describe(RouteTable table) =>
+        [Reference("VPC", table.Vpc), References("subnets", table.Subnets), References("routes", table.Routes)];
+
+    private static IEnumerable<Fact> Describe(Route route) =>
+    [
+        Reference("table", route.Table),
+        Several("destinations", route.Destinations, EndOf),
+        Several("targets", route.Targets, static target => target.Kind switch
+        {
+            RouteTargetKind.Unknown => null,
+            RouteTargetKind.Gateway or RouteTargetKind.NatGateway or RouteTargetKind.EgressOnlyGateway or RouteTargetKind.Peering => $"{target.Kind} {(target.Resource is null ? Elsewhere : PathOf(target.Resource))}",
+            _ => target.Kind.ToString(),
+        }),
+    ];
+
+    private static IEnumerable<Fact> Describe(Gateway gateway) =>
+        [One("kind", gateway.Kind.ToString()), References("VPCs", gateway.Vpcs), gateway.Subnet is null ? One("subnet", "(none)") : Reference("subnet", gateway.Subnet)];
+
+    private static IEnumerable<Fact> Describe(GatewayEndpoint endpoint) => [.. DescribeDoor(endpoint), References("route tables", endpoint.RouteTables)];
+
+    private static IEnumerable<Fact> Describe(InterfaceEndpoint endpoint) =>
+    [
+        .. DescribeDoor(endpoint),
+        References("subnets", endpoint.Subnets),
+        References("security groups", endpoint.SecurityGroups),
+        Flag("private DNS", endpoint.PrivateDns),
+    ];
+
+    /// <summary>The region in the name of a service counts only where it is not the stack's own.</summary>
+    private static IEnumerable<Fact> DescribeDoor(Endpoint endpoint) =>
+    [
+        Reference("VPC", endpoint.Vpc),
+        Single("service", endpoint.Service),
+        Single("service region", endpoint.Stack is { Region: { IsKnown: true } own } && endpoint.ServiceRegion.Is(own.Value) ? default : endpoint.ServiceRegion),
+        endpoint.PolicyIsUnknown ? Unknown("policy") : PolicyFacts.Of(endpoint.Policy),
+    ];
+
+    private static IEnumerable<Fact> Describe(PeeringConnection connection) =>
+    [
+        Reference("requester", connection.Requester),
+        Reference("accepter", connection.Accepter),
+        Single("region", connection.PeerRegion),
+        Single("owner", connection.PeerOwnerId),
+        connection.PeerRoleArn.IsAbsent ? One("role", "(none)") : One("role", "given"),
+    ];
+
+    private static IEnumerable<Fact> Describe(FlowLog log) =>
+    [
+        log.SubjectIsUnknown ? Unknown("subject") : log.Subject is null ? One("subject", Elsewhere) : Reference("subject", log.Subject),
+        Single("traffic", log.TrafficType),
+        log.Fields.IsUnknown ? Unknown("fields") : One("fields", log.Fields.TryGet(out var fields) ? string.Join(" ", fields) : "(default)"),
+        Single("destination", log.DestinationType),
+        Single("aggregation", log.AggregationSeconds),
+    ];
+
+    private static IEnumerable<Fact> Describe(SecurityGroup group) =>
+    [
+        Reference("VPC", group.Vpc),
+        Several("ingress", group.Ingress, RuleOf),
+        Several("egress", group.Egress, RuleOf),
+        Flag("all outbound", group.AllowsAllOutbound),
+        Flag("all IPv6 outbound", group.AllowsAllIpv6Outbound),
+    ];
+
+    private static IEnumerable<Fact> Describe(NetworkAcl acl) =>
+        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries)];
+
+    private static IEnumerable<Fact> Describe(NetworkAclEntry entry) =>
+    [
+        Reference("ACL", entry.Acl),
+        Flag("egress", entry.IsEgress),
+        Single("number", entry.RuleNumber),
+        Flag("allow", entry.Allows),
+        EndOf(entry.Peer) is { } peer ? One("range", peer) : Unknown("range"),
+        entry.Ports is { } ports ? One("ports", ports.ToString()) : Unknown("ports"),
+    ];
+
+    private static IEnumerable<Fact> Describe(Bucket bucket) =>
+        [Single("name", bucket.Name), bucket.PolicyIsUnknown ? Unknown("policy") : PolicyFacts.Of(bucket.Policy)];
+
+    private static IEnumerable<Fact> Describe(Workload workload) =>
+    [
+        One("kind", workload.Kind),
+        workload.VpcIsUnknown ? Unknown("VPC") : workload.Vpc is null ? One("VPC", "(none)") : Reference("VPC", workload.Vpc),
+        References("subnets", workload.Subnets),
+        References("security groups", workload.SecurityGroups),
+
+        // Of other services, the templates say more: what CDK itself lets a construct do.
+        Several("grants", [.. workload.Grants.Where(static grant => grant.On is not null)], static grant => $"{grant.Service} {PathOf(grant.On!)}", workload.Grants.IsOpen),
+        Flag("faces the internet", workload.IsInternetFacing),
+    ];
+
+    private static string? RuleOf(GroupRule rule) => rule.Ports is null || EndOf(rule.Peer) is not { } peer ? null : $"{rule.Ports} {peer}";
+
+    private static string? EndOf(Target target) =>
+        target.KnownCidr?.ToString()
+        ?? (target.RangeOf is { } vpc ? $"the range of {PathOf(vpc)}"
+        : target.Group is { } group ? (group.Origin == Origin.Created ? PathOf(group) : Elsewhere)
+        : target.PrefixList is null ? null : "a prefix list");
+
+    private static Fact One(string name, string value) => new(name, [value], IsOpen: false);
+
+    private static Fact Unknown(string name) => new(name, [], IsOpen: true);
+
+    private static Fact Flag(string name, bool? flag) => flag is null ? Unknown(name) : One(name, flag == true ? "yes" : "no");
+
+    private static Fact Single<T>(string name, Setting<T> setting) => setting.IsUnknown ? Unknown(name) : One(name, setting.IsAbsent ? "(absent)" : setting.ToString());
+
+    private static Fact Reference(string name, Resource? thing) => thing is null or { Origin: Origin.Unknown } ? Unknown(name) : One(name, ReferenceTo(thing));
+
+    private static string ReferenceTo(Resource thing) => thing.Origin == Origin.Created ? PathOf(thing) : Elsewhere;
+
+    private static Fact References<T>(string name, Items<T> things) where T : Resource =>
+        Several(name, things, static thing => thing.Origin == Origin.Unknown || !thing.Guard.IsAlways ? null : ReferenceTo(thing));
+
+    /// <summary>A set; it is open where the list is, or where one of its elements cannot be told.</summary>
+    private static Fact Several<T>(string name, IReadOnlyCollection<T> things, Func<T, string?> describe, bool isOpen) =>
+        new(name, [.. things.Select(describe).OfType<string>()], isOpen || things.Any(thing => describe(thing) is null));
+
+    private static Fact Several<T>(string name, Items<T> things, Func<T, string?> describe) => Several(name, things, describe, things.IsOpen);
+}

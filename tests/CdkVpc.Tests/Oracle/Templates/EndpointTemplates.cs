@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+
+namespace CdkVpc.Tests.Oracle.Templates;
+
+/// <summary>VPC endpoints. The type is Gateway where it is left out.</summary>
+internal sealed partial class EndpointTemplates : TemplateFamily
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => ["AWS::EC2::VPCEndpoint"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        var (service, region, isAws) = ServiceOf(resource["ServiceName"]);
+        switch (resource["VpcEndpointType"].Setting.Or("Gateway").TryGet(out var type) ? type : null)
+        {
+            case "Gateway":
+                network.Network.GatewayEndpoints.Add(network.Add(resource, new GatewayEndpoint
+                {
+                    Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+                    Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region,
+                }));
+                break;
+            case "Interface":
+                network.Network.InterfaceEndpoints.Add(network.Add(resource, new InterfaceEndpoint
+                {
+                    Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+                    Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, IsAwsService = isAws,
+                    PrivateDns = resource["PrivateDnsEnabled"].FlagOr(fallback: false),
+
+                    // The rule of an open endpoint is one of its groups' rules.
+                    AdmitsVpc = false,
+                }));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Link(TemplateResource resource, TemplateNetwork network)
+    {
+        if (network.Find<Endpoint>(resource) is not { } endpoint)
+            return;
+        endpoint.Policy = PolicyTemplates.Read(resource["PolicyDocument"], network);
+        if (endpoint is GatewayEndpoint gateway)
+        {
+            network.AddEach(gateway.RouteTables, resource["RouteTableIds"]);
+        }
+        else if (endpoint is InterfaceEndpoint inSubnets)
+        {
+            network.AddEach(inSubnets.Subnets, resource["SubnetIds"]);
+            network.AddEach(inSubnets.SecurityGroups, resource["SecurityGroupIds"]);
+        }
+    }
+
+    /// <summary>The short name of the service, the region that its full name spells out, and whether it is one of AWS.</summary>
+    private static (Setting<string> Name, Setting<string> Region, bool? IsAws) ServiceOf(TemplateNode fullName)
+    {
+        var text = string.Concat(fullName.Pieces().Select(static piece => piece switch
+        {
+            TemplatePiece.Literal literal => literal.Text,
+            TemplatePiece.Pseudo { Name: "AWS::Region" } => "${region}",
+            _ => "?",
+        }));
+        if (text.Contains('?') || FullName().Match(text) is not { Success: true } match || match.Groups["service"].Value.StartsWith("vpce", StringComparison.Ordinal))
+            return (Setting<string>.Unknown, Setting<string>.Unknown, text.Contains("vpce") ? false : null);
+        var region = match.Groups["region"].Value;
+        return (Setting<string>.Of(match.Groups["service"].Value), region is "" or "${region}" or "global" ? default : Setting<string>.Of(region), true);
+    }
+
+    [GeneratedRegex(@"^(?:(?:cn\.)?com\.amazonaws|aws\.sagemaker|aws\.api)\.(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d|global|\$\{region\})\.)?(?<service>.+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FullName();
+}

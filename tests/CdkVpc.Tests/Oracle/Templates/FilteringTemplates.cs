@@ -1,0 +1,162 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+
+namespace CdkVpc.Tests.Oracle.Templates;
+
+/// <summary>Security groups.</summary>
+internal sealed class SecurityGroupTemplates : TemplateFamily
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => ["AWS::EC2::SecurityGroup"];
+
+    /// <summary>The group that a value names; one that is made elsewhere has the path of the construct that imports it.</summary>
+    public static SecurityGroup? Find(TemplateNode value, string importedAt, TemplateNetwork network) => network.FindOrImport(value, id =>
+    {
+        var group = new SecurityGroup
+        {
+            Path = importedAt, Anchor = TemplateNetwork.NewAnchor(), Origin = Origin.Imported,
+            Ingress = { IsOpen = true }, Egress = { IsOpen = true },
+        };
+        network.Network.SecurityGroups.Add(group);
+        return group;
+    });
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        // EC2 lets everything out of a group that is created without egress rules; by IPv6 only where the VPC has a block.
+        var egress = resource["SecurityGroupEgress"].Elements() ?? [];
+        network.Network.SecurityGroups.Add(network.Add(resource, new SecurityGroup
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Vpc = network.FindVpc(resource["VpcId"]),
+            AllowsAllOutbound = egress.Count == 0 || egress.Any(static rule => IsEverything(rule, "CidrIp", "0.0.0.0/0")),
+            AllowsAllIpv6Outbound = egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIpv6", "::/0")),
+        }));
+    }
+
+    /// <inheritdoc/>
+    public override void Link(TemplateResource resource, TemplateNetwork network)
+    {
+        var group = network.Find<SecurityGroup>(resource)!;
+        foreach (var rule in resource["SecurityGroupIngress"].Elements() ?? [])
+            GroupRuleTemplates.Add(group, isIngress: true, rule.Member, resource, network);
+        foreach (var rule in resource["SecurityGroupEgress"].Elements() ?? [])
+        {
+            // What stands for 'everything' is a property of the group, and what CDK writes for 'nothing' is no rule.
+            if (!IsEverything(rule, "CidrIp", "0.0.0.0/0") && !IsEverything(rule, "CidrIpv6", "::/0") && !IsNothing(rule))
+                GroupRuleTemplates.Add(group, isIngress: false, rule.Member, resource, network);
+        }
+    }
+
+    private static bool IsEverything(TemplateNode rule, string range, string any) => rule.Member("IpProtocol").Text == "-1" && rule.Member(range).Text == any;
+
+    /// <summary>The rule that CDK writes so that EC2 does not add its own: an ICMP type that does not exist, to the broadcast address.</summary>
+    private static bool IsNothing(TemplateNode rule) => rule.Member("CidrIp").Text == "255.255.255.255/32" || rule.Member("CidrIpv6").Text == "::1/128";
+}
+
+/// <summary>Rules of security groups.</summary>
+internal sealed class GroupRuleTemplates : TemplateFamily
+{
+    private const string Ingress = "AWS::EC2::SecurityGroupIngress";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => [Ingress, "AWS::EC2::SecurityGroupEgress"];
+
+    /// <summary>Protocol and ports by CloudFormation's names and numbers; null where unknown. Ports left out, or -1, are all ports.</summary>
+    public static Ports? PortsOf(TemplateNode protocol, TemplateNode from, TemplateNode to)
+    {
+        if (protocol.Text is not { } written)
+            return null;
+        var name = written.ToLowerInvariant() switch { "6" => "tcp", "17" => "udp", "1" => "icmp", "58" => "icmpv6", var other => other };
+        if (name is not ("tcp" or "udp"))
+            return new Ports(name, 0, 65535);
+        return from.Number.Or(0).TryGet(out var first) && to.Number.Or(65535).TryGet(out var last) ? new Ports(name, Math.Max(first, 0), last < 0 ? 65535 : last) : null;
+    }
+
+    /// <summary>Adds a rule, given how to read its properties.</summary>
+    public static void Add(SecurityGroup group, bool isIngress, Func<string, TemplateNode> property, TemplateResource resource, TemplateNetwork network)
+    {
+        var rule = new GroupRule
+        {
+            Path = group.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Group = group, IsIngress = isIngress,
+            Peer = PeerOf(property, isIngress ? "Source" : "Destination", network),
+            Ports = PortsOf(property("IpProtocol"), property("FromPort"), property("ToPort")),
+        };
+        network.Network.GroupRules.Add(rule);
+        (isIngress ? group.Ingress : group.Egress).Add(rule);
+    }
+
+    /// <inheritdoc/>
+    public override void Link(TemplateResource resource, TemplateNetwork network)
+    {
+        var importedAt = resource.Path[..resource.Path.LastIndexOf('/')];
+        if (SecurityGroupTemplates.Find(resource["GroupId"], importedAt, network) is { } group)
+            Add(group, resource.Type == Ingress, name => resource[name], resource, network);
+    }
+
+    private static Target PeerOf(Func<string, TemplateNode> property, string side, TemplateNetwork network)
+    {
+        if (property(side + "SecurityGroupId") is { Exists: true } group)
+            return SecurityGroupTemplates.Find(group, group.ToString(), network) is { } found ? new Target { Group = found } : Target.Unknown;
+        if (property(side + "PrefixListId") is { Exists: true } list)
+            return new Target { PrefixList = list.ToString() };
+        return network.RangeTarget(property("CidrIpv6") is { Exists: true } ipv6 ? ipv6 : property("CidrIp"));
+    }
+}
+
+/// <summary>Network ACLs and which subnets they are associated with.</summary>
+internal sealed class NetworkAclTemplates : TemplateFamily
+{
+    private const string Acl = "AWS::EC2::NetworkAcl";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => [Acl, "AWS::EC2::SubnetNetworkAclAssociation"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        if (resource.Type != Acl)
+            return;
+        network.Network.NetworkAcls.Add(network.Add(resource, new NetworkAcl
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Vpc = network.FindVpc(resource["VpcId"]),
+        }));
+    }
+
+    /// <inheritdoc/>
+    public override void Link(TemplateResource resource, TemplateNetwork network)
+    {
+        if (resource.Type != Acl && network.Find<NetworkAcl>(resource["NetworkAclId"]) is { } acl && network.Find<Subnet>(resource["SubnetId"]) is { } subnet)
+        {
+            acl.Subnets.Add(subnet);
+            subnet.NetworkAcls.Add(acl);
+        }
+    }
+}
+
+/// <summary>Entries of network ACLs.</summary>
+internal sealed class NetworkAclEntryTemplates : TemplateFamily
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => ["AWS::EC2::NetworkAclEntry"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        if (network.Find<NetworkAcl>(resource["NetworkAclId"]) is not { } acl)
+            return;
+        acl.Entries.Add(new NetworkAclEntry
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Acl = acl,
+            IsEgress = resource["Egress"].FlagOr(fallback: false),
+            RuleNumber = resource["RuleNumber"].Number,
+            Allows = resource["RuleAction"].Text is { } action ? action.Equals("allow", StringComparison.OrdinalIgnoreCase) : null,
+            Peer = network.RangeTarget(resource["Ipv6CidrBlock"] is { Exists: true } ipv6 ? ipv6 : resource["CidrBlock"]),
+            Ports = GroupRuleTemplates.PortsOf(resource["Protocol"], resource["PortRange"].Member("From"), resource["PortRange"].Member("To")),
+        });
+    }
+}

@@ -1,0 +1,137 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+
+namespace CdkVpc.Tests.Oracle.Templates;
+
+/// <summary>VPCs and the blocks that are added to them.</summary>
+internal sealed class VpcTemplates : TemplateFamily
+{
+    private const string Vpc = "AWS::EC2::VPC";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => [Vpc, "AWS::EC2::VPCCidrBlock"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        if (resource.Type != Vpc)
+            return;
+        network.Network.Vpcs.Add(network.Add(resource, new Vpc
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Range = TemplateNetwork.Range(resource["CidrBlock"]) is { IsAbsent: false } range ? range : Setting<Cidr>.Unknown,
+            HasIpv6 = false,
+            DnsSupport = resource["EnableDnsSupport"].FlagOr(fallback: true),
+            DnsHostnames = resource["EnableDnsHostnames"].FlagOr(fallback: false),
+        }));
+    }
+
+    /// <inheritdoc/>
+    public override void Link(TemplateResource resource, TemplateNetwork network)
+    {
+        if (resource.Type == Vpc || network.Find<Vpc>(resource["VpcId"]) is not { } vpc)
+            return;
+        foreach (var range in new[] { TemplateNetwork.Range(resource["CidrBlock"]), TemplateNetwork.Range(resource["Ipv6CidrBlock"]) })
+        {
+            if (range.TryGet(out var known))
+                vpc.SecondaryRanges.Add(known);
+            else
+                vpc.SecondaryRanges.IsOpen |= range.IsUnknown;
+        }
+
+        if (!resource["CidrBlock"].Exists && !resource["Ipv4IpamPoolId"].Exists)
+            vpc.HasIpv6 = true;
+    }
+}
+
+/// <summary>Subnets.</summary>
+internal sealed class SubnetTemplates : TemplateFamily
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => ["AWS::EC2::Subnet"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        var subnet = network.Add(resource, new Subnet
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Vpc = network.FindVpc(resource["VpcId"]),
+            GroupName = Tag(resource, "aws-cdk:subnet-name"),
+            Zone = ZoneOf(resource["AvailabilityZone"]),
+            Range = TemplateNetwork.Range(resource["CidrBlock"]),
+            HasIpv6 = resource["Ipv6CidrBlock"].Exists || resource["Ipv6Native"].FlagOr(fallback: false) == true,
+            MapsPublicIp = resource["MapPublicIpOnLaunch"].FlagOr(fallback: false),
+        });
+        network.Network.Subnets.Add(subnet);
+        subnet.Vpc?.Subnets.Add(subnet);
+    }
+
+    /// <summary>What each subnet is for, by its default routes: for IPv4 if it has one, else for IPv6.</summary>
+    public override void Finish(DeployedNetwork network)
+    {
+        foreach (var subnet in network.Subnets)
+        {
+            var routes = subnet.RouteTables.SelectMany(static table => table.Routes).ToArray();
+            var route = Array.Find(routes, static route => route.Destination?.KnownCidr is { IsAny: true, IsIpv6: false })
+                ?? Array.Find(routes, static route => route.Destination?.KnownCidr is { IsAny: true });
+            subnet.Kind = route is null ? SubnetKind.Isolated
+                : route.Target?.Kind switch { null or RouteTargetKind.Unknown => SubnetKind.Unknown, RouteTargetKind.Gateway => SubnetKind.Public, _ => SubnetKind.Private };
+        }
+    }
+
+    /// <summary>The zone; CDK stands in 'dummy1a' and so on for the first, the second, ... where it has not looked them up yet.</summary>
+    private static Setting<string> ZoneOf(TemplateNode zone) => zone.Setting.TryGet(out var name) && name is ['d', 'u', 'm', 'm', 'y', '1', var letter]
+        ? Setting<string>.Of($"#{letter - 'a'}")
+        : zone.Setting;
+
+    private static string? Tag(TemplateResource resource, string key) =>
+        resource["Tags"].Elements()!.Where(tag => tag.Member("Key").Text == key).Select(static tag => tag.Member("Value").Text).FirstOrDefault();
+}
+
+/// <summary>VPC peering connections.</summary>
+internal sealed class PeeringTemplates : TemplateFamily
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => ["AWS::EC2::VPCPeeringConnection"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network) =>
+        network.Network.Peerings.Add(network.Add(resource, new PeeringConnection
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Requester = network.FindVpc(resource["VpcId"]),
+            Accepter = network.FindVpc(resource["PeerVpcId"]),
+            PeerRegion = resource["PeerRegion"].Setting,
+            PeerOwnerId = resource["PeerOwnerId"].Setting,
+            PeerRoleArn = resource["PeerRoleArn"].Setting,
+        }));
+}
+
+/// <summary>Flow logs.</summary>
+internal sealed class FlowLogTemplates : TemplateFamily
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Types => ["AWS::EC2::FlowLog"];
+
+    /// <inheritdoc/>
+    public override void Declare(TemplateResource resource, TemplateNetwork network)
+    {
+        var isOfNetwork = resource["ResourceType"].Text is "VPC" or "Subnet";
+        var subject = isOfNetwork ? network.Find<Resource>(resource["ResourceId"]) : null;
+        network.Network.FlowLogs.Add(network.Add(resource, new FlowLog
+        {
+            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Subject = subject,
+            SubjectIsUnknown = isOfNetwork && subject is null && resource["ResourceId"].Text is null,
+            TrafficType = resource["TrafficType"].Setting,
+            Fields = FieldsOf(resource["LogFormat"]),
+            DestinationType = resource["LogDestinationType"].Setting,
+            AggregationSeconds = resource["MaxAggregationInterval"].Number,
+        }));
+    }
+
+    private static Setting<IReadOnlyList<string>> FieldsOf(TemplateNode format) => !format.Exists ? Setting<IReadOnlyList<string>>.Absent
+        : format.Text is { } text ? Setting<IReadOnlyList<string>>.Of([.. text.Split('}').Where(static field => field.Contains("${")).Select(static field => field[(field.IndexOf("${") + 2) ..])])
+        : Setting<IReadOnlyList<string>>.Unknown;
+}
