@@ -15,6 +15,7 @@ internal sealed class GatewayEndpointFamily : Family
     private const string EndpointInterface = CdkNames.Ec2 + "IGatewayVpcEndpoint";
 
     private readonly List<EndpointModel> _endpoints = [];
+    private bool _mayBeMore;
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Endpoint, EndpointInterface, VpcFamily.Vpc, VpcFamily.IVpc];
@@ -56,6 +57,7 @@ internal sealed class GatewayEndpointFamily : Family
     /// <inheritdoc/>
     public override void Declare(NetworkWriter writer)
     {
+        writer.Network.GatewayEndpoints.IsOpen |= _mayBeMore;
         foreach (var model in _endpoints)
             writer.Add(model.Construct, Write(model, writer));
     }
@@ -85,7 +87,9 @@ internal sealed class GatewayEndpointFamily : Family
     /// <summary>The endpoints that a VPC's props declare. Which there are may depend on a branch.</summary>
     private void AddDeclared(Instance vpc, Value declared, CdkContext context)
     {
-        foreach (var (guard, id, options) in ValueReader.Entries(declared, context.Evaluation.Guard))
+        var entries = ValueReader.Entries(declared, context.Evaluation.Guard);
+        _mayBeMore |= entries.IsOpen;
+        foreach (var (guard, id, options) in entries)
             context.Under(guard, () => Note(context.CreateChild(vpc, Endpoint, id ?? "*"), vpc, options, context));
     }
 

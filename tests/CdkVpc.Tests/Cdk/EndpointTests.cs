@@ -211,6 +211,20 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public void VpcWithPropsOfAParameter_MayHaveEndpoints()
+    {
+        var network = Networks.Of("""
+            public class Net : Construct
+            {
+                public Net(Construct scope, string id, IVpcProps props) : base(scope, id) => _ = new Vpc(this, "Vpc", props);
+            }
+            """);
+
+        Assert.Empty(network.GatewayEndpoints);
+        Assert.True(network.GatewayEndpoints.IsOpen);
+    }
+
+    [Fact]
     public void EndpointsInALoopOverServices()
     {
         var network = Networks.OfStack(TwoZones + """
