@@ -24,6 +24,16 @@ public sealed class WallTests
     public void Reading_KnowsNoAws() =>
         AssertNoneMatches("Reading", @"\bAmazon\.|\bAWS\b|\bCfn[A-Z]|\b(Vpc|Subnet|Bucket)\b|CdkVpc\.Analyzers\.(Cdk|Network|Rules|Reporting)\b");
 
+    [Theory]
+    [InlineData("Reading/Code")]
+    [InlineData("Reading/Evaluation")]
+    [InlineData("Reading/Values")]
+    [InlineData("Cdk")]
+    public void Evaluation_KnowsNoCompiler(string room) => AssertNoneMatches(room, @"Microsoft\.CodeAnalysis");
+
+    [Fact]
+    public void Cdk_KnowsNoRules() => AssertNoneMatches("Cdk", @"CdkVpc\.Analyzers\.(Rules|Reporting)\b");
+
     private static void AssertNoneMatches(string room, string pattern)
     {
         var folder = Repository.PathOf($"src/Analyzers/{room}");
