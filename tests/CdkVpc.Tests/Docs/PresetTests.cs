@@ -25,15 +25,16 @@ public sealed class PresetTests
         var set = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(MadeText.Read(PathOf(preset)), $"/{preset}.globalconfig")), out var errors);
 
         Assert.Empty(errors);
-        Assert.Equal(
-            Descriptors.All.ToDictionary(static rule => rule.Id, rule => (preset, rule.DefaultSeverity) switch
+        Assert.Equal(Descriptors.All.Length, set.GlobalConfigOptions.TreeOptions.Count);
+        Assert.All(Descriptors.All, rule => Assert.Equal(
+            (preset, rule.DefaultSeverity) switch
             {
                 ("none", _) => ReportDiagnostic.Suppress,
                 (_, DiagnosticSeverity.Error) => ReportDiagnostic.Error,
                 ("strict", _) or (_, DiagnosticSeverity.Warning) => ReportDiagnostic.Warn,
                 _ => ReportDiagnostic.Info,
-            }),
-            set.GlobalConfigOptions.TreeOptions);
+            },
+            set.GlobalConfigOptions.TreeOptions[rule.Id]));
     }
 
     // What the project says itself, in any .editorconfig or .globalconfig, comes before a preset.
