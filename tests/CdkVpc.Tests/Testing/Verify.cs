@@ -50,6 +50,7 @@ public static class Verify
         var build = await BuildAsync(compilation, app.Options);
         var editor = await OpenDocumentsAsync(compilation, app.Options);
         Assert.Equal(Describe(build, []), Describe(editor, []));
+        await LightBulbFindsAsync(compilation, build.FirstOrDefault(), app.Options);
         Assert.Equal(
             expected.Where(mark => only.Length == 0 || only.Contains(mark.Id)).Select(mark => Describe(compilation, mark.Id, mark.Document, mark.Span)).Order(StringComparer.Ordinal),
             Describe(build, only));
@@ -75,6 +76,17 @@ public static class Verify
         var instance = compilation.Clone();
         return await WithAnalyzer(instance, options)
             .GetAnalyzerSemanticDiagnosticsAsync(instance.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A light bulb asks for the place of the caret only: a diagnostic must be among what it gets.</summary>
+    private static async Task LightBulbFindsAsync(Compilation compilation, Diagnostic? diagnostic, AnalyzerOptions options)
+    {
+        if (diagnostic is null)
+            return;
+        var instance = compilation.Clone();
+        var found = await WithAnalyzer(instance, options).GetAnalyzerSemanticDiagnosticsAsync(
+            instance.GetSemanticModel(diagnostic.Location.SourceTree!), diagnostic.Location.SourceSpan, TestContext.Current.CancellationToken);
+        Assert.Contains(found, other => other.Id == diagnostic.Id && other.Location == diagnostic.Location);
     }
 
     /// <summary>A stack whose constructor has these statements.</summary>
