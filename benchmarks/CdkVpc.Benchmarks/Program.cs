@@ -1,3 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using CdkVpc.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["--smoke", .. var sizes])
+    Smoke.Run(sizes.Length == 0 ? [20, 100, 300] : [.. sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(args);
