@@ -14,7 +14,7 @@ internal static class Smoke
     /// <summary>Prints a table for each number of stacks.</summary>
     public static void Run(IReadOnlyList<int> sizes)
     {
-        Console.WriteLine("Milliseconds, medians");
+        Console.WriteLine("Milliseconds: median, least, median of processor time; allocated");
         Warm();
         foreach (var stacks in sizes)
         {
@@ -39,24 +39,28 @@ internal static class Smoke
     // The compiler's own start, and the first look at 88 MB of CDK.
     private static void Warm()
     {
-        for (var i = 0; i < 3; i++)
-            Analyses.Build(SyntheticApp.Compile(10), Variant.Ours);
+        for (var i = 0; i < 9; i++)
+            Analyses.Build(SyntheticApp.Compile(10), (Variant)(i % 3));
     }
 
     private static void Print(string what, int runs, Func<CSharpCompilation> prepare, Action<CSharpCompilation> run)
     {
         var times = new List<double>();
+        var work = new List<double>();
         var allocated = 0L;
         for (var i = 0; i < runs; i++)
         {
             var app = prepare();
             GC.Collect();
-            var before = GC.GetTotalAllocatedBytes();
+            var before = (Cpu: Environment.CpuUsage.TotalTime, Allocated: GC.GetTotalAllocatedBytes());
             times.Add(Time(() => run(app)));
-            allocated = GC.GetTotalAllocatedBytes() - before;
+            work.Add((Environment.CpuUsage.TotalTime - before.Cpu).TotalMilliseconds);
+            allocated = GC.GetTotalAllocatedBytes() - before.Allocated;
         }
 
-        PrintLine(what, Median(times), $"{allocated >> 20} MB");
+        times.Sort();
+        work.Sort();
+        Console.WriteLine($"  {what,-34} {times[times.Count / 2],8:F0} {times[0],8:F0} {work[work.Count / 2],8:F0} {allocated >> 20,6} MB");
     }
 
     private static void PrintEdits(string what, int stacks, Variant variant, Func<CSharpCompilation, int, int, CSharpCompilation> edit)
@@ -100,14 +104,6 @@ internal static class Smoke
         action();
         return watch.Elapsed.TotalMilliseconds;
     }
-
-    private static double Median(List<double> times)
-    {
-        times.Sort();
-        return times[times.Count / 2];
-    }
-
-    private static void PrintLine(string what, double time, string note) => Console.WriteLine($"  {what,-36} {time,9:F1}   {note}");
 
     /// <summary>Measures what the evaluator reads.</summary>
     private sealed class TimedCode(ICodeBase code) : ICodeBase

@@ -5,6 +5,7 @@ using Basic.Reference.Assemblies;
 using Constructs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CdkVpc.Benchmarks;
 
@@ -39,12 +40,10 @@ internal static class SyntheticApp
         Net80Only);
 
     /// <summary>The app after an edit: the body of a method that has nothing to do with CDK.</summary>
-    public static CSharpCompilation EditNoise(CSharpCompilation app, int stack, int edit) =>
-        Edit(app, stack, "=> value * 2 + ", $"=> value * {edit.ToString(CultureInfo.InvariantCulture)} + ");
+    public static CSharpCompilation EditNoise(CSharpCompilation app, int stack, int edit) => Insert(app, stack, edit, "=> value * ", "{0} * ");
 
     /// <summary>The app after an edit in the constructor of a stack.</summary>
-    public static CSharpCompilation EditStack(CSharpCompilation app, int stack, int edit) =>
-        Edit(app, stack, "Description = \"of stack", $"Description = \"edit {edit.ToString(CultureInfo.InvariantCulture)} of stack");
+    public static CSharpCompilation EditStack(CSharpCompilation app, int stack, int edit) => Insert(app, stack, edit, "Description = \"", "{0} ");
 
     /// <summary>The document of a stack.</summary>
     public static SyntaxTree Document(CSharpCompilation app, int stack) => app.SyntaxTrees[stack];
@@ -56,13 +55,13 @@ internal static class SyntheticApp
             references,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
 
-    private static CSharpCompilation Edit(CSharpCompilation app, int stack, string what, string by)
+    private static CSharpCompilation Insert(CSharpCompilation app, int stack, int edit, string after, string format)
     {
         var before = app.SyntaxTrees[stack];
         var text = before.GetText();
-        var start = text.ToString().IndexOf(what, StringComparison.Ordinal);
-        var after = before.WithChangedText(text.WithChanges(new Microsoft.CodeAnalysis.Text.TextChange(new(start, what.Length), by)));
-        return app.ReplaceSyntaxTree(before, after);
+        var start = text.ToString().IndexOf(after, StringComparison.Ordinal) + after.Length;
+        var change = new TextChange(new TextSpan(start, 0), string.Format(CultureInfo.InvariantCulture, format, edit));
+        return app.ReplaceSyntaxTree(before, before.WithChangedText(text.WithChanges(change)));
     }
 
     private static string Program(int stacks)

@@ -26,6 +26,21 @@ internal sealed class Items<T> : IReadOnlyList<T>
     /// <summary>Adds known elements.</summary>
     public void AddRange(IEnumerable<T> items) => _items.AddRange(items);
 
+    /// <summary>Whether some known element satisfies a condition. Like LINQ's, but without an enumerator: rules ask it of every pair of things.</summary>
+    public bool Any(Func<T, bool> condition)
+    {
+        foreach (var item in _items)
+        {
+            if (condition(item))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether all known elements satisfy a condition.</summary>
+    public bool All(Func<T, bool> condition) => !Any(item => !condition(item));
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => _items.GetEnumerator();
 

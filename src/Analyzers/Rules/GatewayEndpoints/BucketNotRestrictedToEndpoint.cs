@@ -39,16 +39,16 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
 
     private static Use? FindUse(DeployedNetwork network, Bucket bucket, RuleOptions options)
     {
+        var grantsOnBucket = network.Workloads
+            .SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant))
+            .Where(pair => MayBeOn(pair.Grant, bucket) && !pair.Grant.Guard.Excludes(bucket.Guard) && pair.Workload.MayCoexistWith(bucket))
+            .ToList();
         foreach (var endpoint in network.GatewayEndpoints)
         {
             if (endpoint is not { Origin: Origin.Created, Vpc: { } vpc } || !endpoint.Service.Is("s3") || !endpoint.MayCoexistWith(bucket))
                 continue;
 
-            var grants = network.Workloads
-                .Where(workload => workload.MayCoexistWith(bucket) && workload.MayCoexistWith(endpoint))
-                .SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant))
-                .Where(pair => MayBeOn(pair.Grant, bucket) && !pair.Grant.Guard.Excludes(bucket.Guard))
-                .ToList();
+            var grants = grantsOnBucket.FindAll(pair => pair.Workload.MayCoexistWith(endpoint));
 
             // Used from elsewhere too, it would be shut to what must reach it.
             if (grants.Exists(pair => !ReferenceEquals(pair.Workload.Vpc, vpc)))
