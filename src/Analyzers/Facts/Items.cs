@@ -26,23 +26,10 @@ internal sealed class Items<T> : IReadOnlyList<T>
     /// <summary>Adds known elements.</summary>
     public void AddRange(IEnumerable<T> items) => _items.AddRange(items);
 
-    /// <summary>Whether some known element satisfies a condition. Like LINQ's, but without an enumerator: rules ask it of every pair of things.</summary>
-    public bool Any(Func<T, bool> condition)
-    {
-        foreach (var item in _items)
-        {
-            if (condition(item))
-                return true;
-        }
+    /// <summary>The known elements. A loop over them allocates nothing: rules loop over every pair of things.</summary>
+    public List<T>.Enumerator GetEnumerator() => _items.GetEnumerator();
 
-        return false;
-    }
-
-    /// <summary>Whether all known elements satisfy a condition.</summary>
-    public bool All(Func<T, bool> condition) => !Any(item => !condition(item));
-
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => _items.GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

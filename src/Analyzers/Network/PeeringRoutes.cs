@@ -4,8 +4,16 @@ namespace CdkVpc.Analyzers.Network;
 internal static class PeeringRoutes
 {
     /// <summary>Whether <paramref name="route"/> leads through <paramref name="connection"/>.</summary>
-    public static bool LeadsThrough(this Route route, PeeringConnection connection) =>
-        route.Targets.Any(target => ReferenceEquals(target.Resource, connection));
+    public static bool LeadsThrough(this Route route, PeeringConnection connection)
+    {
+        foreach (var target in route.Targets)
+        {
+            if (ReferenceEquals(target.Resource, connection))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it is proven that no route leads through <paramref name="connection"/>, one of whose sides is a VPC of the program.</summary>
     public static bool LacksRoutes(this DeployedNetwork network, PeeringConnection connection)
@@ -65,9 +73,16 @@ internal static class PeeringRoutes
     private static bool HasKnownRoutes(Vpc vpc) =>
         vpc.IsClosed && vpc.RouteTables.All(static table => !table.IsEscaped && !table.Routes.IsOpen);
 
-    private static bool MayLeadThrough(Route route, PeeringConnection connection) =>
-        route.IsEscaped
-        || route.Targets.IsOpen
-        || route.Targets.Any(target => target.Kind == RouteTargetKind.Unknown
-            || (target.Kind == RouteTargetKind.Peering && target.Resource.MayBe(connection)));
+    private static bool MayLeadThrough(Route route, PeeringConnection connection)
+    {
+        if (route.IsEscaped || route.Targets.IsOpen)
+            return true;
+        foreach (var target in route.Targets)
+        {
+            if (target.Kind == RouteTargetKind.Unknown || (target.Kind == RouteTargetKind.Peering && target.Resource.MayBe(connection)))
+                return true;
+        }
+
+        return false;
+    }
 }

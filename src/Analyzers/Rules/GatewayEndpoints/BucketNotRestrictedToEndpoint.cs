@@ -21,9 +21,10 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
+        var grants = network.Workloads.SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant)).ToList();
         foreach (var bucket in network.Buckets)
         {
-            if (bucket.OutsideUse is not null || bucket.IsRestrictedToVpc(bucket.Guard) != false || FindUse(network, bucket, options) is not { } use)
+            if (bucket.OutsideUse is not null || bucket.IsRestrictedToVpc(bucket.Guard) != false || FindUse(network, grants, bucket, options) is not { } use)
                 continue;
 
             // A further Deny beside one that is wrong may shut everyone out: then that one is to be mended (VPC312), not a fix to be offered here.
@@ -37,12 +38,10 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
         }
     }
 
-    private static Use? FindUse(DeployedNetwork network, Bucket bucket, RuleOptions options)
+    private static Use? FindUse(DeployedNetwork network, List<(Workload Workload, Grant Grant)> allGrants, Bucket bucket, RuleOptions options)
     {
-        var grantsOnBucket = network.Workloads
-            .SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant))
-            .Where(pair => MayBeOn(pair.Grant, bucket) && !pair.Grant.Guard.Excludes(bucket.Guard) && pair.Workload.MayCoexistWith(bucket))
-            .ToList();
+        var grantsOnBucket = allGrants.FindAll(pair =>
+            MayBeOn(pair.Grant, bucket) && !pair.Grant.Guard.Excludes(bucket.Guard) && pair.Workload.MayCoexistWith(bucket));
         foreach (var endpoint in network.GatewayEndpoints)
         {
             if (endpoint is not { Origin: Origin.Created, Vpc: { } vpc } || !endpoint.Service.Is("s3") || !endpoint.MayCoexistWith(bucket))
