@@ -104,6 +104,37 @@ internal sealed class ConnectionsFamily : Family
             writer.AddOne(groups, group, guard, within);
     }
 
+    /// <summary>
+    /// What is handed to another construct (the targets of a load balancer, a database whose secret is rotated) may be connected by it.
+    /// Endpoints are only named by others.
+    /// </summary>
+    public void NoteHandedOver(IEnumerable<Value> values, int depth = 3)
+    {
+        if (depth == 0)
+            return;
+        foreach (var value in values)
+        {
+            switch (value)
+            {
+                case Instance instance when _byOwner.ContainsKey(instance):
+                    if (instance.Model is not EndpointModel && !instance.Type.Is(CdkNames.Ec2 + "ISecurityGroup"))
+                        _handedOver.Add(instance);
+                    break;
+                case Instance instance when !instance.Type.Is(CdkNames.Construct):
+                    NoteHandedOver(instance.Members.Values, depth - 1);
+                    break;
+                case Sequence sequence:
+                    NoteHandedOver(sequence.Items, depth - 1);
+                    break;
+                case Choice choice:
+                    NoteHandedOver(choice.Arms, depth);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
     {
@@ -173,6 +204,7 @@ internal sealed class ConnectionsFamily : Family
     {
         var isHarmless = method.Declaring.Name is Handle or "Constructs.Node"
             || method.Name == "Of"
+            || (method.Name == "AddTargets" && method.Declaring.Name.EndsWith("ApplicationListener", StringComparison.Ordinal))
             || method.Name.StartsWith("Grant", StringComparison.Ordinal)
             || (receiver as Instance)?.Model is Instance;
         if (!isHarmless)
@@ -245,37 +277,6 @@ internal sealed class ConnectionsFamily : Family
         if (side.Groups.IsOpen)
             peers = peers.Append((Guard.Always, Unknown.Any));
         return side.Peer is null ? peers : peers.Append((Guard.Always, side.Peer));
-    }
-
-    /// <summary>
-    /// What is handed to another construct (the targets of a load balancer, a database whose secret is rotated) may be connected by it.
-    /// Endpoints are only named by others.
-    /// </summary>
-    private void NoteHandedOver(IEnumerable<Value> values, int depth)
-    {
-        if (depth == 0)
-            return;
-        foreach (var value in values)
-        {
-            switch (value)
-            {
-                case Instance instance when _byOwner.ContainsKey(instance):
-                    if (instance.Model is not EndpointModel && !instance.Type.Is(CdkNames.Ec2 + "ISecurityGroup"))
-                        _handedOver.Add(instance);
-                    break;
-                case Instance instance when !instance.Type.Is(CdkNames.Construct):
-                    NoteHandedOver(instance.Members.Values, depth - 1);
-                    break;
-                case Sequence sequence:
-                    NoteHandedOver(sequence.Items, depth - 1);
-                    break;
-                case Choice choice:
-                    NoteHandedOver(choice.Arms, depth);
-                    break;
-                default:
-                    break;
-            }
-        }
     }
 
     private Instance HandleOf(Instance owner, CdkContext context)

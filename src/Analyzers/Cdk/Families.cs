@@ -38,6 +38,7 @@ internal static class Families
         new L1WorkloadFamily(),
         new IdentityFamily(),
         new GrantFamily(),
+        new TargetFamily(),
         new ListenerFamily(),
         new BucketUseFamily(),
     ];

@@ -51,6 +51,9 @@ internal sealed class IdentityFamily : Family
     public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context) =>
         method.Name == "ObtainExecutionRole" && receiver is Instance owner ? RoleOf(owner, "ExecutionRole", context) : null;
 
+    /// <summary>The task definition of a service; null where it is not known.</summary>
+    public Instance? TasksOf(Instance service) => _roles.TryGetValue((service, TaskDefinition), out var tasks) ? tasks as Instance : null;
+
     /// <summary>All that acts for a construct: itself, its roles, its task definition and the roles of that.</summary>
     public IEnumerable<Instance> ActorsOf(Instance construct)
     {

@@ -43,6 +43,8 @@ internal sealed class ListenerFamily : Family
     /// <inheritdoc/>
     public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
     {
+        if (method.Name == "AddTargets" && receiver is Instance forwarding && forwarding.Type.Is(Listener))
+            Forward(forwarding, arguments["props"], context);
         if (receiver is not Instance balancer || !balancer.Type.Is(LoadBalancer))
             return null;
         switch (method.Name)
@@ -100,6 +102,20 @@ internal sealed class ListenerFamily : Family
 
         void AdmitTo(Instance group, PeerKind kind, string range) => context.Family<SecurityGroupFamily>()
             .AddImplicitRule(context, group, isIngress: true, PeerFamily.MakePeer(context, kind, new Constant(range)), ports);
+    }
+
+    /// <summary>Lets the load balancer reach the targets of a listener (its target group is not of interest here).</summary>
+    private static void Forward(Instance listener, Value props, CdkContext context)
+    {
+        var connections = context.Family<ConnectionsFamily>();
+        var ports = PortOf(member => context.Member(props, member));
+        foreach (var (guard, target) in ValueReader.Elements(context.Member(props, "Targets"), context.Evaluation.Guard))
+        {
+            if (context.Family<TargetFamily>().Resolve(target, ports, context) is { } known)
+                context.Under(guard, () => connections.Connect(listener, known.Construct, known.Ports, context));
+            else
+                connections.NoteHandedOver([target]);
+        }
     }
 
     /// <summary>The port, or that of the protocol; certificates mean HTTPS.</summary>

@@ -230,12 +230,21 @@ internal sealed class SecurityGroupFamily : Family
             IsImplicit = request.IsImplicit,
             IsIgnored = isCovered || (isImmutable && request.Origin != RuleOrigin.Template),
         };
-        if (rule.IsIgnored && rule.IsImplicit)
+        if (rule.IsImplicit && (rule.IsIgnored || IsThere(rule)))
             return;
         writer.Network.GroupRules.Add(rule);
         if (group is not null && !rule.IsIgnored)
             (rule.IsIngress ? group.Ingress : group.Egress).Add(rule);
     }
+
+    /// <summary>Whether the group has the same rule already.</summary>
+    private static bool IsThere(GroupRule rule) => rule is { Group: { } group, Ports: not null, Peer.IsUnknown: false }
+        && (rule.IsIngress ? group.Ingress : group.Egress).Any(other => Equals(other.Ports, rule.Ports)
+            && Equals(other.Peer.Cidr, rule.Peer.Cidr)
+            && other.Peer.RangeOf == rule.Peer.RangeOf
+            && other.Peer.Group == rule.Peer.Group
+            && other.Peer.PrefixList == rule.Peer.PrefixList
+            && rule.Guard.Implies(other.Guard));
 
     private static SecurityGroup Write(Instance instance, GroupModel model, NetworkWriter writer)
     {

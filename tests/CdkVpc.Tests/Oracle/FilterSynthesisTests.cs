@@ -60,6 +60,21 @@ public sealed class FilterSynthesisTests
         });
         """)]
     [InlineData("""
+        var tasks = new Amazon.CDK.AWS.ECS.FargateTaskDefinition(this, "Tasks");
+        tasks.AddContainer("App", new Amazon.CDK.AWS.ECS.ContainerDefinitionOptions
+        {
+            Image = Amazon.CDK.AWS.ECS.ContainerImage.FromRegistry("nginx"), PortMappings = [new Amazon.CDK.AWS.ECS.PortMapping { ContainerPort = 8080 }],
+        });
+        var service = new Amazon.CDK.AWS.ECS.FargateService(this, "Service", new Amazon.CDK.AWS.ECS.FargateServiceProps
+        {
+            TaskDefinition = tasks, Cluster = new Amazon.CDK.AWS.ECS.Cluster(this, "Cluster", new Amazon.CDK.AWS.ECS.ClusterProps { Vpc = vpc }),
+        });
+        var balancer = new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer(this, "Lb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps { Vpc = vpc });
+        service.Connections.AllowFrom(balancer, Port.Tcp(8080));
+        balancer.AddListener("L", new Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps { Port = 80 })
+            .AddTargets("T", new Amazon.CDK.AWS.ElasticLoadBalancingV2.AddApplicationTargetsProps { Port = 8443, Targets = [service] });
+        """)]
+    [InlineData("""
         var acl = new NetworkAcl(this, "Acl", new NetworkAclProps { Vpc = vpc, SubnetSelection = new SubnetSelection() });
         acl.AddEntry("In", new CommonNetworkAclEntryOptions { Cidr = AclCidr.AnyIpv4(), Traffic = AclTraffic.TcpPort(443), RuleNumber = 100 });
         acl.AddEntry("Out", new CommonNetworkAclEntryOptions { Cidr = AclCidr.AnyIpv4(), Traffic = AclTraffic.AllTraffic(), RuleNumber = 100, Direction = TrafficDirection.EGRESS });
