@@ -87,7 +87,9 @@ internal sealed partial class BodyLowering
         if (operation.OperatorMethod is { ContainingType: { Name: nameof(Index), ContainingNamespace.Name: nameof(System) } })
             return operand;
         var method = operation.OperatorMethod is { } converts ? symbols.Method(converts) : null;
-        return method is null && operation.IsImplicit && !ChangesNumber(operation)
+
+        // Compilers differ in which part of a conversion to a nullable type they call implicit.
+        return method is null && (operation.IsImplicit || operation.Conversion.IsNullable) && !ChangesNumber(operation)
             ? operand
             : new ConvertNode(operand, symbols.Type(Underlying(operation.Type)), operation.IsTryCast, operation.IsImplicit, method);
     }
