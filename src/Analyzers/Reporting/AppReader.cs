@@ -26,8 +26,10 @@ internal static class AppReader
     public static DeployedNetwork ReadNetwork(Compilation compilation, CancellationToken cancellationToken)
     {
         var library = new CdkLibrary();
+        var code = SourceCode.For(compilation);
+        code.Warm(cancellationToken);
         var isComplete = Evaluator.TryRun(
-            SourceCode.For(compilation),
+            code,
             library,
             isRoot: static type => type.Is(CdkNames.Construct),
             cancellationToken);

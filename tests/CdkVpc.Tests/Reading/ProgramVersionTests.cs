@@ -174,6 +174,19 @@ public sealed class ProgramVersionTests
     }
 
     [Fact]
+    public void ColdProgram_IsReadOnAllProcessors()
+    {
+        var sources = Enumerable.Range(0, 20).Select(static i => $$"""class C{{i}} { object M{{i}}() => new C{{(i + 1) % 20}}(); }""").ToArray();
+        var lowered = LoweredSource.Of(CdkReferences.Net80Only, ["using System;", .. sources]);
+        var canceled = new CancellationToken(canceled: true);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => lowered.Code.Warm(canceled));
+        lowered.Code.Warm(CancellationToken.None);
+        lowered.Code.Warm(canceled); // Nothing is left to do.
+        Assert.Equal(Enumerable.Range(0, 20).Select(static i => $"() {{ return new C{(i + 1) % 20}() }}"), Enumerable.Range(0, 20).Select(i => NodeText.Of(lowered.Body($"M{i}"))));
+    }
+
+    [Fact]
     public void SeveralThreads_ReadTheSame()
     {
         var compilation = LoweredSource.Of(CdkReferences.Net80Only, Other, Edited).Compilation;

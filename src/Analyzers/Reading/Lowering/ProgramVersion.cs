@@ -136,6 +136,9 @@ internal sealed class TreeCode(SyntaxTree tree)
 
     public SyntaxTree Tree { get; } = tree;
 
+    /// <summary>Whether most of it was read already.</summary>
+    public bool IsWarm { get; set; }
+
     public MemberTable Members => MemberTable.Of(Tree);
 
     /// <summary>Where the code of a member is kept. Two threads may read it at the same time: the first to publish wins.</summary>

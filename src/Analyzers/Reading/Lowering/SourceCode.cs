@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using CdkVpc.Analyzers.Reading.Code;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CdkVpc.Analyzers.Reading.Lowering;
 
@@ -12,6 +14,9 @@ namespace CdkVpc.Analyzers.Reading.Lowering;
 /// </summary>
 internal sealed class SourceCode : ICodeBase
 {
+    // Fewer are read in no time.
+    private const int ManyTrees = 8;
+
     // Stands for 'read, but nothing there' where null is 'not read yet'.
     private static readonly object Nothing = new();
 
@@ -42,12 +47,10 @@ internal sealed class SourceCode : ICodeBase
     public TypeRef? FindType(string metadataName) => _symbols.FindType(metadataName);
 
     /// <inheritdoc/>
-    public MethodBody? Body(MemberId id, CancellationToken cancellationToken) =>
-        (MethodBody?)Read(id, static (lowering, declaration) => lowering.Body(declaration), cancellationToken);
+    public MethodBody? Body(MemberId id, CancellationToken cancellationToken) => Read(id, cancellationToken) as MethodBody;
 
     /// <inheritdoc/>
-    public Node? Initializer(MemberId id, CancellationToken cancellationToken) =>
-        (Node?)Read(id, static (lowering, declaration) => lowering.Initializer(declaration), cancellationToken);
+    public Node? Initializer(MemberId id, CancellationToken cancellationToken) => Read(id, cancellationToken) as Node;
 
     /// <inheritdoc/>
     public bool IsUsed(TypeRef type)
@@ -60,22 +63,79 @@ internal sealed class SourceCode : ICodeBase
         return _bases.Contains(type.Name) || _created.Contains(simple);
     }
 
-    private object? Read(MemberId id, Func<BodyLowering, SyntaxNode, object?> read, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads what creates objects, on all processors, where much is unread: after a program was opened or a declaration edited.
+    /// The rest is read when it is asked for.
+    /// </summary>
+    public void Warm(CancellationToken cancellationToken)
+    {
+        var cold = Enumerable.Range(0, _version.Trees.Length).Where(tree => !_version.Trees[tree].IsWarm).ToList();
+        if (cold.Count >= ManyTrees && _compilation.Options.ConcurrentBuild)
+            Parallel.ForEach(cold, new ParallelOptions { CancellationToken = cancellationToken }, tree => Warm(tree, cancellationToken));
+    }
+
+    private void Warm(int tree, CancellationToken cancellationToken)
+    {
+        var code = _version.Trees[tree];
+        for (var ordinal = 0; ordinal < code.Members.Members.Length; ordinal++)
+        {
+            if (!code.Members.Members[ordinal].Declaration.DescendantNodes().Any(static node => node is BaseObjectCreationExpressionSyntax))
+                continue;
+            try
+            {
+                Read(new MemberId(tree, ordinal), cancellationToken);
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                // The evaluation has a deeper stack.
+            }
+        }
+
+        code.IsWarm = true;
+    }
+
+    /// <summary>The <see cref="MethodBody"/> or the <see cref="Node"/> of an initializer.</summary>
+    private object? Read(MemberId id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ref var slot = ref _version.Trees[id.Tree][id.Ordinal];
         if (Volatile.Read(ref slot) is not { } code)
         {
             var member = _version.Trees[id.Tree].Members.Members[id.Ordinal];
-            code = read(new BodyLowering(_symbols, ModelOf(member.Declaration.SyntaxTree), cancellationToken), member.Declaration) ?? Nothing;
+            var lowering = new BodyLowering(_symbols, ModelOf(member.Declaration.SyntaxTree), cancellationToken);
+            code = (member.HasInitializer ? lowering.Initializer(member.Declaration) : (object?)lowering.Body(member.Declaration)) ?? Nothing;
             code = Interlocked.CompareExchange(ref slot, code, null) ?? code;
         }
 
-        return ReferenceEquals(code, Nothing) ? null : code;
+        return code;
     }
+
+    /// <summary>
+    /// The model of a tree. Without the analysis of nullability where that would run: it takes more than half of the time of a body, and says
+    /// nothing about values. Elsewhere the driver's own cached model.
+    /// </summary>
+    private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t =>
+    {
+        try
+        {
+            return _compilation.Options.NullableContextOptions == NullableContextOptions.Disable ? CachedModelOf(t) : LeanModelOf(t);
+        }
+        catch (Exception exception) when (exception is MissingMethodException or TypeLoadException)
+        {
+            return CachedModelOf(t);
+        }
+    });
 
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030:Do not invoke Compilation.GetSemanticModel() method within a diagnostic analyzer",
         Justification = "Inside an analyzer's action this is the driver's own cached model; facts about a whole program need the models of other trees.")]
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the one place where bodies are read.")]
-    private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
+    private SemanticModel CachedModelOf(SyntaxTree tree) => _compilation.GetSemanticModel(tree);
+
+#pragma warning disable RSEXPERIMENTAL001 // A compiler may lack it; the caller is ready for that.
+    [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030:Do not invoke Compilation.GetSemanticModel() method within a diagnostic analyzer",
+        Justification = "The driver has no cached model of this kind; facts about a whole program need the models of other trees.")]
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the one place where bodies are read.")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private SemanticModel LeanModelOf(SyntaxTree tree) => _compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001
 }

@@ -12,10 +12,10 @@ internal sealed partial class Symbols
     public MethodRef Method(IMethodSymbol symbol)
     {
         symbol = symbol.GetConstructedReducedFrom() ?? symbol;
+        if (_known.TryGetValue(symbol, out var known))
+            return (MethodRef)known;
         lock (_declarations.Gate)
         {
-            if (_known.TryGetValue(symbol, out var known))
-                return (MethodRef)known;
             var id = Id(symbol);
             var key = SymbolKeys.KeyOf(symbol) + id;
             if (!_declarations.Methods.TryGetValue(key, out var method))
@@ -118,10 +118,10 @@ internal sealed partial class Symbols
 
     private MemberRef Member(ISymbol symbol, string role, Func<MemberRef> create)
     {
+        if (role.Length == 0 && _known.TryGetValue(symbol, out var known))
+            return (MemberRef)known;
         lock (_declarations.Gate)
         {
-            if (role.Length == 0 && _known.TryGetValue(symbol, out var known))
-                return (MemberRef)known;
             var key = SymbolKeys.KeyOf(symbol) + Id(symbol) + role;
             if (!_declarations.Members.TryGetValue(key, out var member))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Reading.Code;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,7 @@ internal sealed partial class Symbols(Compilation compilation, ProgramVersion ve
     private const int MaxNesting = 8;
 
     private readonly Declarations _declarations = version.Declarations;
-    private readonly Dictionary<ISymbol, object> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, object> _known = new(SymbolEqualityComparer.Default);
     private readonly Queue<(TypeRef Type, INamedTypeSymbol Symbol)> _undescribed = new();
     private int _nesting;
     private bool _describing;
@@ -26,10 +27,10 @@ internal sealed partial class Symbols(Compilation compilation, ProgramVersion ve
     {
         if (symbol is null)
             return NoType;
+        if (_known.TryGetValue(symbol, out var known))
+            return (TypeRef)known;
         lock (_declarations.Gate)
         {
-            if (_known.TryGetValue(symbol, out var known))
-                return (TypeRef)known;
             var key = SymbolKeys.KeyOf(symbol);
             if (!_declarations.Types.TryGetValue(key, out var type))
                 type = Create(symbol, key);
