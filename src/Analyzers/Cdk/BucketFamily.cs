@@ -17,6 +17,7 @@ internal sealed class BucketFamily : Family
 
     private readonly List<BucketModel> _buckets = [];
     private readonly List<(Value Bucket, PolicyModel Policy)> _policies = [];
+    private readonly Dictionary<Instance, Instance> _deleters = [];
     private readonly List<(Instance Construct, L1Properties Properties)> _l1Policies = [];
 
     /// <summary>A bucket while the program runs.</summary>
@@ -29,6 +30,9 @@ internal sealed class BucketFamily : Family
         public Value Name { get; init; } = Constant.Null;
 
         public bool AutoDeletesObjects { get; init; }
+
+        /// <summary>Why it is used from outside of a VPC, whatever the program does with it.</summary>
+        public string? OutsideUse { get; init; }
 
         /// <summary>The L1 bucket that this is a handle of (<c>FromCfnBucket</c>).</summary>
         public Value Same { get; init; } = Constant.Null;
@@ -138,6 +142,10 @@ internal sealed class BucketFamily : Family
         }
     }
 
+    /// <summary>The bucket that a flow log makes for itself where it is given none.</summary>
+    public void MakeForLogs(Instance log, CdkContext context) =>
+        Note(new(context.CreateChild(log, L2, "Bucket")) { OutsideUse = "flow logs are delivered to it" });
+
     private void Create(Instance bucket, Value props, CdkContext context)
     {
         var autoDelete = ValueReader.FlagOr(context.Member(props, "AutoDeleteObjects"), fallback: false);
@@ -145,6 +153,8 @@ internal sealed class BucketFamily : Family
         Note(model);
         if (ValueReader.Flag(context.Member(props, "EnforceSSL")).Is(true))
             model.Policy.Add(InsecureTransport(bucket), context);
+        if (autoDelete == true)
+            model.Policy.Add(DeletionByCdk(bucket, context), context);
     }
 
     private void Note(BucketModel model)
@@ -219,7 +229,7 @@ internal sealed class BucketFamily : Family
             AutoDeletesObjects = model.AutoDeletesObjects,
         };
         bucket.PolicyIsUnknown = !bucket.IsClosed;
-        bucket.OutsideUse = changed is null ? null
+        bucket.OutsideUse = changed is null ? model.OutsideUse
             : changed.Has("WebsiteConfiguration") ? "it is a website"
             : changed.Has("ReplicationConfiguration") ? "it is replicated"
             : changed.Has("AccessControl") && !changed.Text("AccessControl").Is("Private") ? "others may read it"
@@ -239,9 +249,28 @@ internal sealed class BucketFamily : Family
             ("Resource", new Sequence([arn, Texts.Concat(arn, new Constant("/*"))])),
             ("Condition", Object(("Bool", Object(("aws:SecureTransport", new Constant("false")))))));
 
-        static Mapping Object(params (string Key, Value Value)[] entries) =>
-            new() { Entries = [.. entries.Select(static entry => new KeyValuePair<Value, Value>(new Constant(entry.Key), entry.Value))] };
     }
+
+    /// <summary>The statement of <c>AutoDeleteObjects</c>: it admits the role of the custom resource, of which there is one a stack.</summary>
+    private Mapping DeletionByCdk(Instance bucket, CdkContext context)
+    {
+        var home = context.Tree.StackOf(bucket) ?? bucket;
+        if (!_deleters.TryGetValue(home, out var role))
+        {
+            var provider = context.CreateChild(home, "Amazon.CDK.CustomResourceProvider", "Custom::S3AutoDeleteObjectsCustomResourceProvider");
+            _deleters.Add(home, role = context.CreateChild(provider, CdkNames.CfnResource, "Role"));
+        }
+
+        var arn = new Token(bucket, "BucketArn", []);
+        return Object(
+            ("Effect", new Constant("Allow")),
+            ("Principal", Object(("AWS", new Token(role, "Arn", [])))),
+            ("Action", new Sequence([new Constant("s3:PutBucketPolicy"), new Constant("s3:GetBucket*"), new Constant("s3:List*"), new Constant("s3:DeleteObject*")])),
+            ("Resource", new Sequence([arn, Texts.Concat(arn, new Constant("/*"))])));
+    }
+
+    private static Mapping Object(params (string Key, Value Value)[] entries) =>
+        new() { Entries = [.. entries.Select(static entry => new KeyValuePair<Value, Value>(new Constant(entry.Key), entry.Value))] };
 
     /// <summary>The name in an ARN 'arn:aws:s3:::name'.</summary>
     private static Value NameIn(Value arn)

@@ -14,6 +14,7 @@ internal sealed class FlowLogFamily : Family
     private const string Subjects = CdkNames.Ec2 + "FlowLogResourceType";
     private const string Destinations = CdkNames.Ec2 + "FlowLogDestination";
     private const string Formats = CdkNames.Ec2 + "LogFormat";
+    private const string BucketMember = "Bucket";
 
     /// <summary>The constants of LogFormat whose field is not their own name in lower case with hyphens.</summary>
     private static readonly Dictionary<string, string> OddFields = new(StringComparer.Ordinal)
@@ -74,12 +75,16 @@ internal sealed class FlowLogFamily : Family
                 return AddTo(vpc, ValueReader.TextOrNull(arguments[0]) ?? "*", arguments[1], context);
             case (Subjects, "FromVpc" or "FromSubnet"):
                 return Made(Subjects, arguments[0], context);
+            case (Subjects, "FromNetworkInterfaceId"):
+                return Made(Subjects, new Constant("a network interface"), context);
             case (Subjects, _) when method.IsStatic:
                 return Made(Subjects, Constant.Null, context);
             case (Destinations, "ToCloudWatchLogs"):
                 return Made(Destinations, new Constant("cloud-watch-logs"), context);
             case (Destinations, "ToS3"):
-                return Made(Destinations, new Constant("s3"), context);
+                var bucket = Made(Destinations, new Constant("s3"), context);
+                bucket.Members[BucketMember] = arguments["bucket"];
+                return bucket;
             case (Destinations, "ToKinesisDataFirehoseDestination" or "ToFirehose"):
                 return Made(Destinations, new Constant("kinesis-data-firehose"), context);
             case (Formats, "Field"):
@@ -155,7 +160,7 @@ internal sealed class FlowLogFamily : Family
             Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = subject.Guard, IsRepeated = place.IsRepeated,
             Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
             Subject = SubjectOf(subject.Value, writer),
-            SubjectIsUnknown = !ValueReader.IsNull(subject.Value) && SubjectOf(subject.Value, writer) is null,
+            SubjectIsUnknown = subject.Value is not Constant && SubjectOf(subject.Value, writer) is null,
             TrafficType = changed?.Has("TrafficType") == true ? TrafficOf(changed["TrafficType"]) : log.Traffic,
             Fields = changed?.Has("LogFormat") == true ? FieldsOf(changed["LogFormat"]) : log.Fields,
             DestinationType = log.Destination,
@@ -195,6 +200,8 @@ internal sealed class FlowLogFamily : Family
     /// <summary>An L2 log records ALL to a log group unless told otherwise (aws-ec2/lib/vpc-flow-logs.ts); of a transit gateway it has no traffic type.</summary>
     private void Add(Instance log, Value subject, Value options, CdkContext context)
     {
+        if (context.Member(options, "Destination") is Instance destination && destination.Members.TryGetValue(BucketMember, out var bucket) && ValueReader.IsNull(bucket))
+            context.Family<BucketFamily>().MakeForLogs(log, context);
         var isOfNetwork = !ValueReader.IsNull(MeaningOf(subject));
         var formats = ValueReader.Elements(context.Member(options, "LogFormat"));
         var written = formats.Select(static format => MeaningOf(format.Value)).ToArray();

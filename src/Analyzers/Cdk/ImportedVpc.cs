@@ -25,6 +25,7 @@ internal static class ImportedVpc
         var attributes = arguments["attrs"];
         var world = new VpcWorld(context.Evaluation.Guard) { ZonesAreKnown = false };
         var zones = Known("AvailabilityZones") ?? [];
+        world.Zones = zones;
         AddSubnets(SubnetKind.Public, "PublicSubnet");
         AddSubnets(SubnetKind.Private, "PrivateSubnet");
         AddSubnets(SubnetKind.Isolated, "IsolatedSubnet");

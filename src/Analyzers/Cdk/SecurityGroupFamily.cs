@@ -246,11 +246,15 @@ internal sealed class SecurityGroupFamily : Family
             && other.Peer.PrefixList == rule.Peer.PrefixList
             && rule.Guard.Implies(other.Guard));
 
-    private static SecurityGroup Write(Instance instance, GroupModel model, NetworkWriter writer)
+    private SecurityGroup Write(Instance instance, GroupModel model, NetworkWriter writer)
     {
         var place = writer.PlaceOf(instance);
         var isL1 = model.Properties is not null;
-        bool? hasEgress = isL1 ? HasElements(model.Properties!["SecurityGroupEgress"]) : null;
+
+        // Whether EC2's own rule stays beside those that are resources of their own is not settled here.
+        var hasEgress = isL1 ? HasElements(model.Properties!["SecurityGroupEgress"]) : null;
+        if (hasEgress == false && _l1Rules.Exists(rule => !rule.IsIngress && GroupOf(rule.Properties["GroupId"]) == instance))
+            hasEgress = null;
         var group = new SecurityGroup
         {
             Path = place.Path,

@@ -86,7 +86,7 @@ internal sealed class SubnetFamily : Family
             ZoneValue = zone,
             Range = VpcPropsReader.ParseRange(context.Member(props, "CidrBlock")),
             HasIpv6 = Presence(ipv6),
-            MapsPublicIp = ValueReader.FlagOr(context.Member(props, "MapPublicIpOnLaunch"), fallback: true),
+            MapsPublicIp = ValueReader.FlagOr(context.Member(props, "MapPublicIpOnLaunch"), fallback: false),
         });
     }
 

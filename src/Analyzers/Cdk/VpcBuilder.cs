@@ -16,6 +16,7 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
     {
         var zones = props.Zones(world, StackFamily.EnvironmentOf(vpc, context.Tree));
         _result.ZonesAreKnown = zones.AreKnown;
+        _result.Zones = props.ZoneValues(zones, world);
         if (props.Groups(world) is not { } groups)
         {
             _result.IsOpen = true;

@@ -72,7 +72,7 @@ internal sealed class VpcFamily : Family
             "PublicSubnets" => Subnets(SubnetKind.Public),
             "PrivateSubnets" => Subnets(SubnetKind.Private),
             "IsolatedSubnets" => Subnets(SubnetKind.Isolated),
-            "AvailabilityZones" => PerWorld(static world => new Sequence(world.Subnets.Select(static subnet => subnet.ZoneValue).Distinct(), world.IsOpen)),
+            "AvailabilityZones" => PerWorld(static world => new Sequence(world.Zones, !world.ZonesAreKnown)),
             "InternetGatewayId" => PerWorld(static world => world.InternetGateway is { } gateway ? new Token(gateway, "Ref", []) : Constant.Null),
             "DnsHostnamesEnabled" => Flag(vpc.DnsHostnames),
             "DnsSupportEnabled" => Flag(vpc.DnsSupport),

@@ -36,6 +36,9 @@ internal sealed class VpcWorld(Guard guard)
     /// <summary>Whether there may be further subnets of other kinds.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>The zones as the program reads them (<c>vpc.AvailabilityZones</c>), whether or not there is a subnet in them.</summary>
+    public IReadOnlyList<Value> Zones { get; set; } = [];
+
     /// <summary>Whether the number of zones is certain.</summary>
     public bool ZonesAreKnown { get; set; } = true;
 

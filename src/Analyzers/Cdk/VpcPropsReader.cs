@@ -116,6 +116,13 @@ internal sealed class VpcPropsReader
     public Value ZoneValue(int index, Guard world) =>
         ValueReader.In(AvailabilityZones, world) is Sequence list && index < list.Items.Length ? ValueReader.In(list.Items[index], world) : Cdk.Zones.At(index);
 
+    /// <summary>The zones of a plan as the program reads them; each that is kept free counts, under a name that CDK makes up.</summary>
+    public IReadOnlyList<Value> ZoneValues(ZonePlan plan, Guard world) =>
+    [
+        .. plan.Keys.Select((_, i) => ZoneValue(i, world)),
+        .. Enumerable.Repeat(new Constant("fake-az"), plan.Reserved.TryGet(out var reserved) ? reserved : 0),
+    ];
+
     private static Setting<string>[] Positions(int count) =>
         [.. Enumerable.Range(0, count).Select(static i => Setting<string>.Of(FormattableString.Invariant($"#{i}")))];
 

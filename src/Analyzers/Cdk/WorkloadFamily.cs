@@ -112,7 +112,7 @@ internal sealed class WorkloadFamily : Family
         var several = props("SecurityGroups");
         var given = ValueReader.IsNull(several) ? ValueReader.Map(props("SecurityGroup"), static one => ValueReader.IsNull(one) ? one : new Sequence([one])) : several;
         if (kind.OwnGroupLetsAllOut is { } letsAllOut)
-            connectable.AddGroups(context, given, () => context.Family<SecurityGroupFamily>().Make(context, instance, "SecurityGroup", vpc, Or(props("AllowAllOutbound"), letsAllOut), props("AllowAllIpv6Outbound")));
+            connectable.AddGroups(context, given, () => context.Family<SecurityGroupFamily>().Make(context, instance, kind.OwnGroupId, vpc, Or(props("AllowAllOutbound"), letsAllOut), props("AllowAllIpv6Outbound")));
         else
             connectable.AddGroups(context, ValueReader.Map(given, static one => ValueReader.IsNull(one) ? new Sequence([]) : one), makeOwn: null);
     }

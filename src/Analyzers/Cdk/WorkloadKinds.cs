@@ -34,6 +34,9 @@ internal sealed record WorkloadKind(string Type, string Words)
     /// <summary>Whether the group that it makes for itself lets everything out, where its props do not say; null where it makes none.</summary>
     public bool? OwnGroupLetsAllOut { get; init; } = true;
 
+    /// <summary>The ids below the construct under which it makes that group.</summary>
+    public string OwnGroupId { get; init; } = "SecurityGroup";
+
     /// <summary>The member of the props that says whether the internet reaches it.</summary>
     public string? Exposure { get; init; }
 
@@ -55,12 +58,15 @@ internal static class WorkloadKinds
     [
         new(Namespace + "Lambda.Function", Function),
         new(Namespace + "Lambda.SingletonFunction", Function),
-        new(Namespace + "EC2.Instance_", "EC2 instance") { Placement = DefaultPlacement.First },
-        new(Namespace + "EC2.BastionHostLinux", "EC2 instance") { Placement = DefaultPlacement.First, Selection = "SubnetSelection" },
-        new(Namespace + "AutoScaling.AutoScalingGroup", "Auto Scaling group"),
+        new(Namespace + "EC2.Instance_", "EC2 instance") { Placement = DefaultPlacement.First, OwnGroupId = "InstanceSecurityGroup" },
+        new(Namespace + "EC2.BastionHostLinux", "EC2 instance")
+        {
+            Placement = DefaultPlacement.First, Selection = "SubnetSelection", OwnGroupId = "Resource/InstanceSecurityGroup",
+        },
+        new(Namespace + "AutoScaling.AutoScalingGroup", "Auto Scaling group") { OwnGroupId = "InstanceSecurityGroup" },
         new(Namespace + "ECS.FargateService", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp" },
         new(Namespace + "ECS.Ec2Service", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp" },
-        new(Namespace + "EKS.Cluster", "EKS cluster") { Placement = DefaultPlacement.PublicAndPrivate },
+        new(Namespace + "EKS.Cluster", "EKS cluster") { Placement = DefaultPlacement.PublicAndPrivate, OwnGroupId = "ControlPlaneSecurityGroup" },
         new(Namespace + "RDS.DatabaseInstance", "database"),
         new(Namespace + "RDS.DatabaseInstanceFromSnapshot", "database"),
         new(Namespace + "RDS.DatabaseInstanceReadReplica", "database"),
@@ -68,12 +74,12 @@ internal static class WorkloadKinds
         new(Namespace + "RDS.DatabaseClusterFromSnapshot", "database"),
         new(Namespace + "RDS.ServerlessCluster", "database"),
         new(Namespace + "RDS.ServerlessClusterFromSnapshot", "database"),
-        new(Namespace + "RDS.DatabaseProxy", "database proxy"),
+        new(Namespace + "RDS.DatabaseProxy", "database proxy") { OwnGroupId = "ProxySecurityGroup" },
         new(Namespace + "DocDB.DatabaseCluster", "database"),
         new(Namespace + "Neptune.Alpha.DatabaseCluster", "database"),
         new(Namespace + "Redshift.Alpha.Cluster", "database"),
-        new(Namespace + "EFS.FileSystem", "file system") { Placement = DefaultPlacement.OnePerZone, DefaultPort = Ports.Tcp(2049) },
-        new(Namespace + "FSx.LustreFileSystem", "file system") { Selection = "VpcSubnet", DefaultPort = Ports.Tcp(988, 1023) },
+        new(Namespace + "EFS.FileSystem", "file system") { Placement = DefaultPlacement.OnePerZone, DefaultPort = Ports.Tcp(2049), OwnGroupId = "EfsSecurityGroup" },
+        new(Namespace + "FSx.LustreFileSystem", "file system") { Selection = "VpcSubnet", DefaultPort = Ports.Tcp(988, 1023), OwnGroupId = "FsxLustreSecurityGroup" },
         new(Namespace + "OpenSearchService.Domain", "search domain") { DefaultPort = Ports.Tcp(443) },
         new(Namespace + "Elasticsearch.Domain", "search domain") { DefaultPort = Ports.Tcp(443) },
         new(Namespace + "CodeBuild.Project", "CodeBuild project") { Selection = "SubnetSelection" },

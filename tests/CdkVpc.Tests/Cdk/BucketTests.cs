@@ -31,8 +31,9 @@ public sealed class BucketTests
 
         var bucket = Assert.Single(network.Buckets);
         Assert.True(bucket.AutoDeletesObjects);
-        Assert.Equal(["aws:SecureTransport", "aws:SourceVpce"], bucket.Policy!.Statements.Select(static statement => statement.Conditions[0].Key));
-        var statement = bucket.Policy.Statements[1];
+        Assert.Equal(["aws:SecureTransport", null, "aws:SourceVpce"], bucket.Policy!.Statements.Select(static statement => statement.Conditions.Count == 0 ? null : statement.Conditions[0].Key));
+        Assert.Equal("${Main/Custom::S3AutoDeleteObjectsCustomResourceProvider/Role.Arn}", Assert.Single(bucket.Policy.Statements[1].Principals).Text);
+        var statement = bucket.Policy.Statements[2];
         Assert.Equal("Only", statement.Sid);
         Assert.False(statement.Allows);
         Assert.Equal(["", "/*", "/logs/*"], statement.Resources.Select(static resource => resource.Suffix));

@@ -122,7 +122,7 @@ public sealed class WorkloadTests
         Assert.Equal(["EC2 instance", "database", "load balancer"], network.Workloads.Select(static workload => workload.Kind));
         Assert.Equal([1, 2, 2], network.Workloads.Select(static workload => workload.Subnets.Count));
         Assert.Equal([SubnetKind.Public, SubnetKind.Private, SubnetKind.Public], network.Workloads.Select(static workload => workload.Subnets[0].Kind));
-        Assert.Equal("Main/Instance/SecurityGroup", Assert.Single(network.Workloads[1].SecurityGroups[0].Ingress).Peer.ToString());
+        Assert.Equal("Main/Instance/InstanceSecurityGroup", Assert.Single(network.Workloads[1].SecurityGroups[0].Ingress).Peer.ToString());
         Assert.False(network.Workloads[2].SecurityGroups[0].AllowsAllOutbound);
         Assert.True(network.Workloads[2].IsInternetFacing);
     }

@@ -86,7 +86,7 @@ internal sealed partial class Evaluator : IEvaluation
     public Instance Create(string typeName) => NewInstance(Type(typeName), Anchor);
 
     /// <inheritdoc/>
-    public Instance CreateOpaque(TypeRef type) => new(type, Anchor.None, NextOrder(), Guard.AlwaysIn(Guard.Program), isRepeated: false) { IsOpaque = true };
+    public Instance CreateOpaque(TypeRef type) => CreateOpaque(type, mayBeNull: false);
 
     /// <inheritdoc/>
     public TypeRef Type(string name) => _code.FindType(name) ?? new TypeRef { Name = name };
@@ -102,7 +102,7 @@ internal sealed partial class Evaluator : IEvaluation
             return new Sequence([], isOpen: true) { ElementType = type.Element };
         if (type.IsValueType || type.IsEnum || type.IsString || type.IsDelegate || type.IsTypeParameter || type.IsError || type.Name is "System.Object" or "System.Void")
             return new Unknown(key, type);
-        return CreateOpaque(type);
+        return CreateOpaque(type, mayBeNull: true);
     }
 
     /// <inheritdoc/>
@@ -268,6 +268,9 @@ internal sealed partial class Evaluator : IEvaluation
         });
         _repeats--;
     }
+
+    private Instance CreateOpaque(TypeRef type, bool mayBeNull) =>
+        new(type, Anchor.None, NextOrder(), Guard.AlwaysIn(Guard.Program), isRepeated: false) { IsOpaque = true, MayBeNull = mayBeNull };
 
     private static MemberRef? FindProperty(TypeRef type, string name)
     {

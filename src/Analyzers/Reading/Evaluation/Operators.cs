@@ -76,7 +76,7 @@ internal static class Operators
 
     private static bool? EqualsNull(Value value) => value switch
     {
-        Instance { IsOpaque: true } or Unknown or Choice => null,
+        Instance { MayBeNull: true } or Unknown or Choice => null,
         Sequence { IsOpen: true, ElementType: not null } or Mapping { IsOpen: true } => null,
         Constant { Data: null } => true,
         _ => false,

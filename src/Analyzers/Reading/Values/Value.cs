@@ -94,6 +94,9 @@ internal sealed class Instance(TypeRef type, Anchor anchor, int order, Guard gua
     /// <summary>Whether the program did not create it: a parameter that is unknown, a result that cannot be followed. Members that were not set are then unknown, else they are null.</summary>
     public bool IsOpaque { get; init; }
 
+    /// <summary>Whether it stands for any value of its type, null among them.</summary>
+    public bool MayBeNull { get; init; }
+
     /// <summary>Whether code that cannot be read got hold of it.</summary>
     public bool IsEscaped { get; set; }
 
