@@ -115,8 +115,8 @@ public static class Synthesis
         var folder = Directory.CreateTempSubdirectory("cdkvpc-program-").FullName;
         System.Environment.SetEnvironmentVariable("CDK_OUTDIR", folder);
 
-        // As the CDK's command line does: each resource is to say which construct makes it.
-        System.Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", """{ "aws:cdk:enable-path-metadata": true }""");
+        // As the CDK's command line does: each resource is to say which construct makes it, and which file it is made from.
+        System.Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", """{ "aws:cdk:enable-path-metadata": true, "aws:cdk:enable-asset-metadata": true }""");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return folder;
     }

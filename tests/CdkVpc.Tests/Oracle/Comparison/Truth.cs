@@ -12,7 +12,32 @@ namespace CdkVpc.Tests.Oracle.Comparison;
 internal static class Truth
 {
     /// <summary>The usings that a program need not write.</summary>
-    private const string Usings = TestApp.GlobalUsings;
+    private const string Usings = TestApp.GlobalUsings + """
+
+        global using LogFormat = Amazon.CDK.AWS.EC2.LogFormat;
+        global using Protocol = Amazon.CDK.AWS.EC2.Protocol;
+        """;
+
+    /// <summary>A program of one stack, 'Main', whose constructor has these statements.</summary>
+    public static string InStack(string statements) => $$"""
+        public static class Program
+        {
+            public static void Main()
+            {
+                var app = new App();
+                _ = new MainStack(app, "Main");
+                app.Synth();
+            }
+        }
+
+        public class MainStack : Stack
+        {
+            public MainStack(Construct scope, string id) : base(scope, id)
+            {
+                {{statements}}
+            }
+        }
+        """;
 
     /// <summary>Compares the network of a program, which has an entry point, with that of its templates.</summary>
     public static NetworkComparison Compare(params string[] sources)

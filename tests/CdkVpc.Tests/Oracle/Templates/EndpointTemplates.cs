@@ -30,6 +30,9 @@ internal sealed partial class EndpointTemplates : TemplateFamily
                     Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, IsAwsService = isAws,
                     PrivateDns = resource["PrivateDnsEnabled"].FlagOr(fallback: false),
 
+                    // At which port a service of a customer answers, a template does not say.
+                    Port = isAws == true ? Setting<int>.Of(443) : Setting<int>.Unknown,
+
                     // The rule of an open endpoint is one of its groups' rules.
                     AdmitsVpc = false,
                 }));

@@ -26,11 +26,12 @@ internal sealed class SecurityGroupTemplates : TemplateFamily
     {
         // EC2 lets everything out of a group that is created without egress rules; by IPv6 only where the VPC has a block.
         var egress = resource["SecurityGroupEgress"].Elements() ?? [];
+        var isLeftToEc2 = egress.Count == 0 && !network.App.Resources.Any(other => other.Type == "AWS::EC2::SecurityGroupEgress" && other["GroupId"].Resource == resource);
         network.Network.SecurityGroups.Add(network.Add(resource, new SecurityGroup
         {
             Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
-            AllowsAllOutbound = egress.Count == 0 || egress.Any(static rule => IsEverything(rule, "CidrIp", "0.0.0.0/0")),
+            AllowsAllOutbound = isLeftToEc2 ? true : egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIp", "0.0.0.0/0")),
             AllowsAllIpv6Outbound = egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIpv6", "::/0")),
         }));
     }

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 
 namespace CdkVpc.Tests.Oracle.Templates;
 
 /// <summary>Reads policy documents.</summary>
-internal static class PolicyTemplates
+internal static partial class PolicyTemplates
 {
     private const string AccountRoot = "account-root";
 
@@ -66,17 +67,17 @@ internal static class PolicyTemplates
         foreach (var (kind, values) in principals.Members())
         {
             foreach (var value in values.Elements() ?? [])
-                list.Add(kind == "AWS" && IsAccountRoot(value) ? new PolicyValue(AccountRoot) : ValueOf(value, kind == "AWS" ? "" : kind.ToLowerInvariant() + ":", network));
+            {
+                list.Add(kind == "AWS" && AccountOf(value) is { } account
+                    ? new PolicyValue(account == (value.Stack.Account ?? "${AWS::AccountId}") ? AccountRoot : account)
+                    : ValueOf(value, kind == "AWS" ? "" : kind.ToLowerInvariant() + ":", network));
+            }
         }
     }
 
-    /// <summary>Whether a principal is the stack's own account, by its id or the ARN of its root.</summary>
-    private static bool IsAccountRoot(TemplateNode principal)
-    {
-        var text = Describe(principal);
-        var account = principal.Stack.Account ?? "${AWS::AccountId}";
-        return text == account || (text.StartsWith("arn:", StringComparison.Ordinal) && text.EndsWith($":iam::{account}:root", StringComparison.Ordinal));
-    }
+    /// <summary>The account that a principal is, by its id or by the ARN of its root; null where it is none.</summary>
+    private static string? AccountOf(TemplateNode principal) =>
+        Account().Match(Describe(principal)) is { Success: true } match ? match.Groups["account"].Value : null;
 
     private static string Describe(TemplateNode value) => string.Concat(value.Pieces().Select(static piece => piece switch
     {
@@ -122,4 +123,7 @@ internal static class PolicyTemplates
         var slash = name.IndexOf('/') is >= 0 and var found ? found : name.Length;
         return network.Network.Buckets.FirstOrDefault(bucket => bucket.Name.Is(name[..slash])) is { } bucket ? new PolicyValue(text, bucket, name[slash..]) : new PolicyValue(text);
     }
+
+    [GeneratedRegex(@"^(arn:.*:iam::)?(?<account>\d{12}|\$\{AWS::AccountId\})(:root)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Account();
 }

@@ -1,0 +1,207 @@
+namespace CdkVpc.Tests.Oracle.Programs;
+
+/// <summary>Statements of a stack's constructor: the constructs of the network, L1 and L2, in the ways in which people write them.</summary>
+internal static class ConstructShapes
+{
+    /// <summary>The statements by name.</summary>
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["L1 chain from VPC to route"] = """
+            var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "192.168.0.0/16", EnableDnsHostnames = true, EnableDnsSupport = true });
+            var internet = new CfnInternetGateway(this, "Igw");
+            _ = new CfnVPCGatewayAttachment(this, "Attach", new CfnVPCGatewayAttachmentProps { VpcId = vpc.Ref, InternetGatewayId = internet.Ref });
+            var zones = Fn.GetAzs();
+            var open = new CfnSubnet(this, "Open", new CfnSubnetProps { VpcId = vpc.Ref, CidrBlock = "192.168.0.0/24", AvailabilityZone = Fn.Select(0, zones), MapPublicIpOnLaunch = true });
+            var shut = new CfnSubnet(this, "Shut", new CfnSubnetProps { VpcId = vpc.Ref, CidrBlock = "192.168.1.0/24", AvailabilityZone = Fn.Select(1, zones) });
+            var table = new CfnRouteTable(this, "Table", new CfnRouteTableProps { VpcId = vpc.Ref });
+            _ = new CfnRoute(this, "DefaultRoute", new CfnRouteProps { RouteTableId = table.Ref, DestinationCidrBlock = "0.0.0.0/0", GatewayId = internet.Ref });
+            _ = new CfnSubnetRouteTableAssociation(this, "OpenTable", new CfnSubnetRouteTableAssociationProps { SubnetId = open.Ref, RouteTableId = table.Ref });
+            var address = new CfnEIP(this, "Ip", new CfnEIPProps { Domain = "vpc" });
+            var nat = new CfnNatGateway(this, "Nat", new CfnNatGatewayProps { AllocationId = address.AttrAllocationId, SubnetId = open.Ref });
+            var inner = new CfnRouteTable(this, "Inner", new CfnRouteTableProps { VpcId = vpc.AttrVpcId });
+            _ = new CfnRoute(this, "Out", new CfnRouteProps { RouteTableId = inner.AttrRouteTableId, DestinationCidrBlock = "0.0.0.0/0", NatGatewayId = nat.Ref });
+            _ = new CfnSubnetRouteTableAssociation(this, "ShutTable", new CfnSubnetRouteTableAssociationProps { SubnetId = shut.AttrSubnetId, RouteTableId = inner.Ref });
+            """,
+        ["L1 IPv6 with an egress-only gateway"] = """
+            var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+            var block = new CfnVPCCidrBlock(this, "Ipv6", new CfnVPCCidrBlockProps { VpcId = vpc.Ref, AmazonProvidedIpv6CidrBlock = true });
+            _ = new CfnVPCCidrBlock(this, "More", new CfnVPCCidrBlockProps { VpcId = vpc.Ref, CidrBlock = "10.1.0.0/16" });
+            var gateway = new CfnEgressOnlyInternetGateway(this, "Eigw", new CfnEgressOnlyInternetGatewayProps { VpcId = vpc.Ref });
+            for (var i = 0; i < 2; i++)
+            {
+                var subnet = new CfnSubnet(this, $"Subnet{i}", new CfnSubnetProps { VpcId = vpc.Ref, CidrBlock = $"10.0.{i}.0/24", Ipv6CidrBlock = Fn.Select(i, Fn.Cidr(Fn.Select(0, vpc.AttrIpv6CidrBlocks), 4, "64")), AssignIpv6AddressOnCreation = true });
+                subnet.AddDependency(block);
+                var table = new CfnRouteTable(this, "Table" + i, new CfnRouteTableProps { VpcId = vpc.Ref });
+                _ = new CfnSubnetRouteTableAssociation(this, "Use" + i, new CfnSubnetRouteTableAssociationProps { SubnetId = subnet.Ref, RouteTableId = table.Ref });
+                var route = new CfnRoute(this, "Route" + i, new CfnRouteProps { RouteTableId = table.Ref });
+                route.DestinationIpv6CidrBlock = "::/0";
+                route.EgressOnlyInternetGatewayId = gateway.Ref;
+            }
+            """,
+        ["Dual stack with endpoints and flow logs in the props"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps
+            {
+                IpProtocol = IpProtocol.DUAL_STACK,
+                MaxAzs = 2,
+                GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions> { ["S3"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 } },
+                FlowLogs = new Dictionary<string, IFlowLogOptions> { { "S3Log", new FlowLogOptions { Destination = FlowLogDestination.ToS3(), LogFormat = new[] { LogFormat.SRC_ADDR, LogFormat.Field("action"), LogFormat.ALL_DEFAULT_FIELDS } } } },
+            });
+            ((Subnet)vpc.PrivateSubnets[0]).AddRoute("Wide", new AddRouteOptions { RouterType = RouterType.GATEWAY, RouterId = vpc.InternetGatewayId!, DestinationIpv6CidrBlock = "2001:db8::/32" });
+            ((Subnet)vpc.PrivateSubnets[1]).AddIpv6Nat64Route("nat-1");
+            """,
+        ["Escape hatches on L2 constructs"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 0, SubnetConfiguration = new[] { new SubnetConfiguration { Name = "in", SubnetType = SubnetType.PRIVATE_ISOLATED } } });
+            var raw = (CfnVPC)vpc.Node.DefaultChild!;
+            raw.AddPropertyOverride("EnableDnsHostnames", false);
+            raw.CidrBlock = "10.99.0.0/16";
+            var subnet = (CfnSubnet)vpc.IsolatedSubnets[0].Node.DefaultChild!;
+            subnet.AddPropertyOverride("CidrBlock", "10.99.1.0/24");
+            subnet.MapPublicIpOnLaunch = true;
+            """,
+        ["Subnets and tables made by hand in an empty L2 VPC"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.8.0.0/16"), SubnetConfiguration = new ISubnetConfiguration[] { } });
+            var zones = vpc.AvailabilityZones;
+            var subnets = new List<ISubnet>();
+            for (var i = 0; i < zones.Length; i++)
+                subnets.Add(new PrivateSubnet(this, $"Private{i}", new PrivateSubnetProps { VpcId = vpc.VpcId, AvailabilityZone = zones[i], CidrBlock = $"10.8.{i}.0/24" }));
+            var front = new PublicSubnet(this, "Front", new PublicSubnetProps { VpcId = vpc.VpcId, AvailabilityZone = zones[0], CidrBlock = "10.8.100.0/24", MapPublicIpOnLaunch = false });
+            var internet = new CfnInternetGateway(this, "Igw");
+            var attachment = new CfnVPCGatewayAttachment(this, "Attachment", new CfnVPCGatewayAttachmentProps { VpcId = vpc.VpcId, InternetGatewayId = internet.Ref });
+            front.AddDefaultInternetRoute(internet.Ref, attachment);
+            var nat = front.AddNatGateway("eipalloc-1");
+            ((PrivateSubnet)subnets[0]).AddDefaultNatRoute(nat.Ref);
+            _ = new InterfaceVpcEndpoint(this, "Logs", new InterfaceVpcEndpointProps { Vpc = vpc, Service = InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS, Subnets = new SubnetSelection { Subnets = subnets.ToArray() } });
+            """,
+        ["L1 resources from arrays of records"] = """
+            var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.40.0.0/16" });
+            (string Name, string Block, int Zone)[] plan = [("a", "10.40.0.0/24", 0), ("b", "10.40.1.0/24", 1), ("c", "10.40.2.0/24", 2)];
+            var made = plan.Select(one => new CfnSubnet(this, "Subnet-" + one.Name, new CfnSubnetProps { VpcId = vpc.Ref, CidrBlock = one.Block, AvailabilityZone = Fn.Select(one.Zone, Fn.GetAzs(Region)) })).ToList();
+            _ = new CfnVPCEndpoint(this, "Sqs", new CfnVPCEndpointProps
+            {
+                VpcId = vpc.Ref, VpcEndpointType = "Interface", ServiceName = Fn.Join(".", new[] { "com.amazonaws", Aws.REGION, "sqs" }), PrivateDnsEnabled = true,
+                SubnetIds = made.Select(one => one.Ref).ToArray(), SecurityGroupIds = new[] { vpc.AttrDefaultSecurityGroup },
+            });
+            _ = new CfnVPCEndpoint(this, "Ddb", new CfnVPCEndpointProps { VpcId = vpc.Ref, ServiceName = Fn.Sub("com.amazonaws.${AWS::Region}.dynamodb") });
+            """,
+        ["Security groups in all directions"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1 });
+            var web = new SecurityGroup(this, "Web", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false });
+            var db = new SecurityGroup(this, "Db", new SecurityGroupProps { Vpc = vpc, AllowAllIpv6Outbound = true });
+            var shut = new SecurityGroup(this, "Shut", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false });
+            web.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(443));
+            web.AddIngressRule(Peer.AnyIpv6(), Port.Tcp(443));
+            web.AddIngressRule(Peer.PrefixList("pl-1"), Port.TcpRange(8000, 8100));
+            web.AddIngressRule(Peer.Ipv4("203.0.113.7/32"), Port.AllTraffic());
+            web.AddIngressRule(Peer.Ipv4("203.0.113.8/32"), Port.IcmpPing());
+            web.AddIngressRule(Peer.Ipv4("203.0.113.9/32"), new Port(new PortProps { Protocol = Protocol.UDP, FromPort = 53, ToPort = 53, StringRepresentation = "dns" }));
+            db.AddIngressRule(web, Port.Tcp(5432));
+            db.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(80));
+            db.AddIngressRule(Peer.SecurityGroupId(shut.SecurityGroupId), Port.Udp(161));
+            web.Connections.AllowTo(db, Port.Tcp(5433), "also");
+            shut.Connections.AllowTo(Peer.AnyIpv4(), Port.Tcp(443));
+            db.Connections.AllowFrom(new Connections_(new ConnectionsProps { SecurityGroups = new ISecurityGroup[] { web, shut } }), Port.Tcp(6000));
+            var raw = new CfnSecurityGroup(this, "Raw", new CfnSecurityGroupProps
+            {
+                GroupDescription = "raw", VpcId = vpc.VpcId,
+                SecurityGroupIngress = new object[] { new CfnSecurityGroup.IngressProperty { IpProtocol = "tcp", FromPort = 3389, ToPort = 3389, CidrIp = "0.0.0.0/0" }, new CfnSecurityGroup.IngressProperty { IpProtocol = "-1", CidrIpv6 = "::/0" } },
+                SecurityGroupEgress = new[] { new CfnSecurityGroup.EgressProperty { IpProtocol = "6", FromPort = 443, ToPort = 443, DestinationSecurityGroupId = web.SecurityGroupId } },
+            });
+            _ = new CfnSecurityGroupIngress(this, "More", new CfnSecurityGroupIngressProps { GroupId = raw.AttrGroupId, IpProtocol = "udp", FromPort = 500, ToPort = 500, SourceSecurityGroupId = db.SecurityGroupId });
+            _ = new CfnSecurityGroupEgress(this, "Out", new CfnSecurityGroupEgressProps { GroupId = web.SecurityGroupId, IpProtocol = "tcp", FromPort = 25, ToPort = 25, CidrIp = vpc.VpcCidrBlock });
+            """,
+        ["Imported groups, mutable and not"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1 });
+            var theirs = SecurityGroup.FromSecurityGroupId(this, "Theirs", "sg-123");
+            theirs.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22));
+            var locked = SecurityGroup.FromSecurityGroupId(this, "Locked", "sg-456", new SecurityGroupImportOptions { Mutable = false });
+            locked.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(23));
+            vpc.AddInterfaceEndpoint("Kms", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.KMS, SecurityGroups = new[] { theirs, locked } });
+            """,
+        ["Interface endpoints, L2"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 3, NatGateways = 1 });
+            var one = vpc.AddInterfaceEndpoint("One", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SNS, Open = false, Subnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC, OnePerAz = true } });
+            one.Connections.AllowDefaultPortFrom(Peer.Ipv4("10.0.0.0/8"));
+            one.Connections.AllowDefaultPortFromAnyIpv4();
+            var two = vpc.AddInterfaceEndpoint("Two", new InterfaceVpcEndpointOptions { Service = new InterfaceVpcEndpointAwsService("lambda"), PrivateDnsEnabled = false, Subnets = new SubnetSelection { AvailabilityZones = new[] { vpc.AvailabilityZones[0] } } });
+            two.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Principals = new IPrincipal[] { new AnyPrincipal() }, Actions = new[] { "lambda:InvokeFunction" }, Resources = new[] { "*" } }));
+            vpc.AddInterfaceEndpoint("Own", new InterfaceVpcEndpointOptions { Service = new InterfaceVpcEndpointService("com.amazonaws.vpce.eu-west-1.vpce-svc-1", 8443) });
+            """,
+        ["Endpoint policies"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2 });
+            var bucket = new Bucket(this, "Bucket");
+            var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+            var s3 = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+            var read = new PolicyStatement();
+            read.AddAnyPrincipal();
+            read.AddActions("s3:GetObject", "s3:ListBucket");
+            read.AddResources(bucket.BucketArn, bucket.ArnForObjects("*"));
+            read.AddCondition("ArnEquals", new Dictionary<string, object> { ["aws:PrincipalArn"] = role.RoleArn });
+            s3.AddToPolicy(read);
+            s3.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Sid = "Layers", Effect = Effect.ALLOW, Principals = new[] { new StarPrincipal() }, Actions = new[] { "s3:GetObject" }, Resources = new[] { $"arn:aws:s3:::prod-{Region}-starport-layer-bucket/*" } }));
+            s3.AddToPolicy(PolicyStatement.FromJson(new Dictionary<string, object> { ["Effect"] = "Deny", ["Principal"] = "*", ["Action"] = "s3:DeleteObject", ["Resource"] = "*" }));
+            var db = vpc.AddGatewayEndpoint("Db", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB });
+            db.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Principals = new IPrincipal[] { new AccountRootPrincipal(), new ArnPrincipal(role.RoleArn), new ServicePrincipal("dax.amazonaws.com"), new AccountPrincipal("999988887777") }, Actions = new[] { "dynamodb:*" }, Resources = new[] { "*" } }));
+            """,
+        ["Bucket policies"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 0 });
+            var s3 = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+            var bucket = new Bucket(this, "Bucket", new BucketProps { EnforceSSL = true, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+            bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+            {
+                Effect = Effect.DENY, Principals = new IPrincipal[] { new AnyPrincipal() }, Actions = new[] { "s3:*" }, Resources = new[] { bucket.BucketArn, bucket.BucketArn + "/*" },
+                Conditions = new Dictionary<string, object> { ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = s3.VpcEndpointId }, ["Bool"] = new Dictionary<string, object> { ["aws:ViaAWSService"] = false } },
+            }));
+            var raw = new CfnBucket(this, "Raw", new CfnBucketProps { BucketName = "raw-data" });
+            _ = new CfnBucketPolicy(this, "RawPolicy", new CfnBucketPolicyProps
+            {
+                Bucket = raw.Ref,
+                PolicyDocument = new PolicyDocument(new PolicyDocumentProps { Statements = new[] { new PolicyStatement(new PolicyStatementProps { Effect = Effect.DENY, Principals = new[] { new AnyPrincipal() }, Actions = new[] { "s3:GetObject" }, Resources = new[] { "arn:aws:s3:::raw-data/*" }, Conditions = new Dictionary<string, object> { ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpc"] = new[] { vpc.VpcId, "vpc-9" } } } }) } }),
+            });
+            Bucket.FromBucketName(this, "Imported", "elsewhere").AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps { Principals = new[] { new AnyPrincipal() }, Actions = new[] { "s3:*" }, Resources = new[] { "*" } }));
+            _ = new Bucket(this, "Temp", new BucketProps { AutoDeleteObjects = true, RemovalPolicy = RemovalPolicy.DESTROY });
+            """,
+        ["Network ACLs, L1 and L2"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2 });
+            var acl = new NetworkAcl(this, "Acl", new NetworkAclProps { Vpc = vpc, SubnetSelection = new SubnetSelection { SubnetType = SubnetType.PUBLIC } });
+            acl.AddEntry("In", new CommonNetworkAclEntryOptions { Cidr = AclCidr.AnyIpv4(), Traffic = AclTraffic.TcpPort(443), RuleNumber = 10 });
+            _ = new NetworkAclEntry(this, "Out", new NetworkAclEntryProps { NetworkAcl = acl, Cidr = AclCidr.AnyIpv6(), Traffic = AclTraffic.AllTraffic(), RuleNumber = 10, Direction = TrafficDirection.EGRESS, RuleAction = Amazon.CDK.AWS.EC2.Action.DENY });
+            var raw = new CfnNetworkAcl(this, "Raw", new CfnNetworkAclProps { VpcId = vpc.VpcId });
+            _ = new CfnNetworkAclEntry(this, "RawIn", new CfnNetworkAclEntryProps { NetworkAclId = raw.Ref, RuleNumber = 100, Protocol = 6, RuleAction = "allow", CidrBlock = vpc.VpcCidrBlock, PortRange = new CfnNetworkAclEntry.PortRangeProperty { From = 80, To = 90 } });
+            _ = new CfnNetworkAclEntry(this, "RawOut", new CfnNetworkAclEntryProps { NetworkAclId = raw.AttrId, RuleNumber = 100, Protocol = -1, RuleAction = "deny", Egress = true, Ipv6CidrBlock = "::/0" });
+            foreach (var subnet in vpc.PrivateSubnets)
+                _ = new CfnSubnetNetworkAclAssociation(this, "Assoc" + subnet.Node.Id, new CfnSubnetNetworkAclAssociationProps { NetworkAclId = raw.Ref, SubnetId = subnet.SubnetId });
+            """,
+        ["Workloads and what they are granted"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 1 });
+            var s3 = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+            var bucket = new Bucket(this, "Bucket");
+            var other = new Bucket(this, "Other");
+            var table = new Amazon.CDK.AWS.DynamoDB.Table(this, "Table", new Amazon.CDK.AWS.DynamoDB.TableProps { PartitionKey = new Amazon.CDK.AWS.DynamoDB.Attribute { Name = "id", Type = Amazon.CDK.AWS.DynamoDB.AttributeType.STRING } });
+            var inside = new Function(this, "Inside", new FunctionProps { Runtime = Runtime.NODEJS_20_X, Handler = "index.handler", Code = Code.FromInline("x"), Vpc = vpc });
+            var outside = new Function(this, "Outside", new FunctionProps { Runtime = Runtime.NODEJS_20_X, Handler = "index.handler", Code = Code.FromInline("x") });
+            bucket.GrantReadWrite(inside);
+            other.GrantRead(outside);
+            table.GrantReadData(outside.GrantPrincipal);
+            inside.AddToRolePolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "dynamodb:GetItem", "sqs:SendMessage" }, Resources = new[] { table.TableArn } }));
+            var host = new Instance_(this, "Host", new InstanceProps { Vpc = vpc, InstanceType = new InstanceType("t3.micro"), MachineImage = MachineImage.LatestAmazonLinux2(), VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC } });
+            host.Connections.AllowFromAnyIpv4(Port.Tcp(22));
+            other.GrantPut(host.Role);
+            """,
+        ["Flow logs of every kind"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2 });
+            var bucket = new Bucket(this, "Logs");
+            vpc.AddFlowLog("All");
+            _ = new FlowLog(this, "ToS3", new FlowLogProps { ResourceType = FlowLogResourceType.FromSubnet(vpc.PublicSubnets[1]), Destination = FlowLogDestination.ToS3(bucket, "flows"), TrafficType = FlowLogTrafficType.ACCEPT });
+            _ = new FlowLog(this, "Eni", new FlowLogProps { ResourceType = FlowLogResourceType.FromNetworkInterfaceId("eni-1"), MaxAggregationInterval = FlowLogMaxAggregationInterval.TEN_MINUTES });
+            _ = new FlowLog(this, "Tgw", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1") });
+            _ = new CfnFlowLog(this, "Raw", new CfnFlowLogProps { ResourceId = vpc.VpcId, ResourceType = "VPC", LogDestination = bucket.BucketArn, LogDestinationType = "s3", TrafficType = "ALL", LogFormat = "${version} ${srcaddr}", MaxAggregationInterval = 60 });
+            """,
+        ["Transit gateways and other targets"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, SubnetConfiguration = [new SubnetConfiguration { Name = "tgw", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 28 }], NatGateways = 0 });
+            var transit = new CfnTransitGateway(this, "Tgw");
+            foreach (var (subnet, i) in vpc.IsolatedSubnets.Select((subnet, i) => (subnet, i)))
+                _ = new CfnRoute(this, $"Transit{i}", new CfnRouteProps { RouteTableId = subnet.RouteTable.RouteTableId, DestinationCidrBlock = "10.0.0.0/8", TransitGatewayId = transit.Ref });
+            ((Subnet)vpc.IsolatedSubnets[0]).AddRoute("Appliance", new AddRouteOptions { RouterType = RouterType.NETWORK_INTERFACE, RouterId = "eni-1", DestinationCidrBlock = "198.51.100.0/24" });
+            """,
+    };
+}
