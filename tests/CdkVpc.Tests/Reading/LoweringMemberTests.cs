@@ -73,6 +73,19 @@ public sealed class LoweringMemberTests
     }
 
     [Fact]
+    public void Records_HaveOnlyTheMembersThatAreWritten()
+    {
+        var lowered = LoweredSource.Of("record A(int X) { public int Y { get; init; } = 1; public int Sum() => X + Y; } class Test { string Run(A a) => a.ToString(); }");
+        var a = lowered.Type("A").Source!;
+
+        Assert.Equal(["Sum"], a.Methods.Select(static m => m.Name));
+        Assert.Empty(a.MethodsBySlot);
+        Assert.Equal(["Y"], a.Initialized.Select(static m => m.Name));
+        Assert.Equal("() { return (this.X Add this.Y) }", NodeText.Of(lowered.Body("Sum")));
+        Assert.Null(((CallNode)((ReturnNode)((BlockNode)lowered.Body("Run")!.Code!).Statements[0]).Value!).Method.Source);
+    }
+
+    [Fact]
     public void Members_WithOneName_AreKeptApart()
     {
         var lowered = LoweredSource.Of("""

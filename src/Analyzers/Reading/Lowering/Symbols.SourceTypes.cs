@@ -60,7 +60,7 @@ internal sealed partial class Symbols
                 case IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } field:
                     AddInitialized(Field(field));
                     break;
-                case IPropertySymbol property:
+                case IPropertySymbol { IsImplicitlyDeclared: false } property:
                     var reference = Property(property);
                     AddInitialized(reference);
                     if (reference.IsVirtual && !property.IsAbstract)
@@ -72,7 +72,7 @@ internal sealed partial class Symbols
                 case IMethodSymbol { MethodKind: MethodKind.Constructor } method when Id(method) is not null:
                     constructors.Add(Method(method));
                     break;
-                case IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAbstract: false } method:
+                case IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAbstract: false, IsImplicitlyDeclared: false } method:
                     if (IsDispatched(method))
                         methods[SymbolKeys.SlotOf(method)] = Method(method);
                     if (!method.IsGenericMethod && Id(method) is not null)
@@ -130,7 +130,7 @@ internal sealed partial class Symbols
                 continue;
             switch (OverrideOf(symbol.FindImplementationForInterfaceMember(member), symbol))
             {
-                case IMethodSymbol { IsAbstract: false } method when IsSource(method):
+                case IMethodSymbol { IsAbstract: false, IsImplicitlyDeclared: false } method when IsSource(method):
                     methods[SymbolKeys.SlotOf((IMethodSymbol)member)] = Method(method);
                     break;
                 case IPropertySymbol { IsAbstract: false } property when IsSource(property):

@@ -71,7 +71,9 @@ internal sealed partial class Symbols(Compilation compilation, ProgramVersion ve
             IPropertySymbol { PartialImplementationPart: { } part } => part,
             var definition => definition,
         };
-        if (symbol.DeclaringSyntaxReferences is not [var declaration, ..] || version.IndexOf(declaration.SyntaxTree) is not { } tree)
+
+        // What the compiler adds to a record points at the declaration of the record.
+        if (symbol.IsImplicitlyDeclared || symbol.DeclaringSyntaxReferences is not [var declaration, ..] || version.IndexOf(declaration.SyntaxTree) is not { } tree)
             return null;
         return version.Trees[tree].Members.OrdinalOf(declaration.GetSyntax()) is { } ordinal ? new MemberId(tree, ordinal) : null;
     }
