@@ -157,7 +157,8 @@ internal static partial class BaseLibrary
 
     private static Value Operand(Arguments arguments, int index) => index < arguments.Count ? arguments[index] : Constant.Null;
 
-    private static bool HasAbsent(Value value) => value is Absent || (value is Choice choice && choice.Arms.Any(HasAbsent));
+    /// <summary>Whether an element is missing in some world.</summary>
+    public static bool HasAbsent(Value value) => value is Absent || (value is Choice choice && choice.Arms.Any(HasAbsent));
 
     private static Value Count(Sequence sequence) =>
         sequence.IsOpen || sequence.Items.Any(HasAbsent) ? Unknown.Any : new Constant(sequence.Items.Length);

@@ -72,7 +72,7 @@ internal sealed partial class Evaluator
             case TupleNode tuple:
                 return new Sequence(tuple.Elements.Select(element => Evaluate(element, frame)).ToList()) { Names = tuple.Names };
             case MemberInitializerNode initializer:
-                return Initialize(HeldBy(initializer.Target, frame), initializer.Initializer, frame);
+                return Initialize(Evaluate(initializer.Target, frame), initializer.Initializer, frame);
             case IsNode test:
                 return Matches(Evaluate(test.Value, frame), test.Pattern, frame);
             case SwitchExpressionNode @switch:
@@ -270,9 +270,6 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>The object that a member holds, for a nested initializer; one that is empty if it holds none.</summary>
-    private Value HeldBy(Node target, Frame frame) => Evaluate(target, frame);
-
     private Value GetElement(Value collection, Value[] indices)
     {
         collection = Simplify(collection);
@@ -296,7 +293,7 @@ internal sealed partial class Evaluator
             case Sequence sequence:
                 if (index is Sequence { Names: ["Start", "End"] } range)
                     return Slice(sequence, range);
-                if (PositionOf(sequence, index) is { } position && position >= 0 && position < sequence.Items.Length && !sequence.Items.Take(position + 1).Any(HasAbsent))
+                if (PositionOf(sequence, index) is { } position && position >= 0 && position < sequence.Items.Length && !sequence.Items.Take(position + 1).Any(BaseLibrary.HasAbsent))
                     return sequence.Items[position];
                 return UnknownOf(sequence.ElementType, KeyOf(index) is { } key ? $"element:{key}" : null);
             case Constant { Data: string text } when index is Constant { Data: int offset } && offset >= 0 && offset < text.Length:
@@ -305,8 +302,6 @@ internal sealed partial class Evaluator
                 return Unknown.Any;
         }
     }
-
-    private static bool HasAbsent(Value value) => value is Absent || (value is Choice choice && choice.Arms.Any(HasAbsent));
 
     private static int? PositionOf(Sequence sequence, Value index)
     {
@@ -488,8 +483,9 @@ internal sealed partial class Evaluator
     {
         if (!array.Elements.IsDefaultOrEmpty || array.Size is null)
             return new Sequence(array.Elements.IsDefault ? [] : array.Elements.Select(element => Evaluate(element, frame)).ToList()) { ElementType = array.Type.Element };
-        var isSized = Operators.Number(Evaluate(array.Size, frame)) is { } size && size <= Budget.Rounds;
-        var length = isSized && Operators.Number(Evaluate(array.Size, frame)) is { } known ? (int)known : 0;
+        var size = Operators.Number(Evaluate(array.Size, frame));
+        var isSized = size <= Budget.Rounds;
+        var length = isSized ? (int)size!.Value : 0;
         var empty = array.Type.Element is null ? Constant.Null : DefaultOf(array.Type.Element);
         return new Sequence(Enumerable.Repeat(empty, Math.Max(length, 0)), !isSized) { ElementType = array.Type.Element };
     }

@@ -271,7 +271,7 @@ internal sealed partial class Evaluator
         if (completion != Completion.Return)
         {
             // A return inside narrowed the guard for good; only the loop's own breaks come back.
-            Guard = WithoutBreaks(outer);
+            Guard = WithoutDepartures(_breaks, outer);
         }
 
         Rejoin(_breaks, outer);
@@ -279,14 +279,15 @@ internal sealed partial class Evaluator
         return completion is Completion.Break or Completion.Continue ? Completion.Normal : completion;
     }
 
-    private Guard WithoutBreaks(Guard outer)
+    /// <summary>The present guard without the choices that only tell what stays from what left early.</summary>
+    private Guard WithoutDepartures(List<Departure> departures, Guard outer)
     {
-        if (_breaks.Count == 0)
+        if (departures.Count == 0)
             return Guard;
         var result = outer;
         foreach (var (branch, arm) in Guard.Since(outer))
         {
-            if (!_breaks.Exists(departure => departure.Guard.ArmOf(branch) is { } left && left != arm))
+            if (!departures.Exists(departure => departure.Guard.ArmOf(branch) is { } left && left != arm))
                 result = result.And(branch, arm);
         }
 
@@ -302,15 +303,8 @@ internal sealed partial class Evaluator
         var completion = Run(body, frame);
         if (_continues.Count > 0)
         {
-            var kept = outer;
-            foreach (var (branch, arm) in Guard.Since(outer))
-            {
-                if (!_continues.Exists(departure => departure.Guard.ArmOf(branch) is { } left && left != arm))
-                    kept = kept.And(branch, arm);
-            }
-
-            Guard = kept;
-            Rejoin(_continues, kept);
+            Guard = WithoutDepartures(_continues, outer);
+            Rejoin(_continues, Guard);
         }
 
         _continues = outerContinues;

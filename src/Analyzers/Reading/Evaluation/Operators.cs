@@ -44,7 +44,7 @@ internal static class Operators
     {
         if (AreEqual(left, right) is { } equal)
             return Constant.Of(equal == (sign == "=="));
-        if (KeyOfSide(left) is not { } l || KeyOfSide(right) is not { } r)
+        if (Evaluator.KeyOf(left) is not { } l || Evaluator.KeyOf(right) is not { } r)
             return Unknown.Any;
         var key = string.CompareOrdinal(l, r) <= 0 ? $"({l}=={r})" : $"({r}=={l})";
         return new Unknown(sign == "==" ? key : "!" + key, null);
@@ -137,6 +137,4 @@ internal static class Operators
             return new Constant(number);
         return Math.Abs(number) <= int.MaxValue ? new Constant((int)number) : new Constant((long)number);
     }
-
-    private static string? KeyOfSide(Value value) => Evaluator.KeyOf(value);
 }
