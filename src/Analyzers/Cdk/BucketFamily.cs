@@ -217,14 +217,7 @@ internal sealed class BucketFamily : Family
         var changed = model.Properties ?? L1Properties.OfDefaultChild(model.Construct, writer.Tree);
         var bucket = new Bucket
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = model.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place with { Origin = model.Origin },
             Name = changed?.Has("BucketName") == true ? changed.Text("BucketName") : ValueReader.Text(model.Name),
             AutoDeletesObjects = model.AutoDeletesObjects,
         };

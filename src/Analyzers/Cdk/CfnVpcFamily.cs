@@ -40,8 +40,7 @@ internal sealed class CfnVpcFamily : Family
             var place = writer.PlaceOf(construct);
             writer.Network.Vpcs.Add(writer.Add(construct, new Vpc
             {
-                Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
-                Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+                Place = place,
 
                 // Without a block the range is that of an address pool (Ipv4IpamPoolId).
                 Range = range.IsAbsent ? Setting<Cidr>.Unknown : range,
@@ -62,7 +61,7 @@ internal sealed class CfnVpcFamily : Family
         var place = writer.PlaceOf(instance);
         var vpc = new Vpc
         {
-            Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, Origin = Origin.Unknown, IsEscaped = place.IsEscaped, Stack = place.Stack,
+            Place = place with { Origin = Origin.Unknown },
             Range = Setting<Cidr>.Unknown, ZonesAreKnown = false,
         };
         vpc.Subnets.IsOpen = vpc.RouteTables.IsOpen = true;

@@ -157,8 +157,7 @@ internal sealed class FlowLogFamily : Family
         var changed = L1Properties.OfDefaultChild(log.Construct, writer.Tree);
         return ValueReader.Alternatives(log.Subject, place.Guard).Select(subject => new FlowLog
         {
-            Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = subject.Guard, IsRepeated = place.IsRepeated,
-            Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+            Place = place with { Guard = subject.Guard },
             Subject = SubjectOf(subject.Value, writer),
             SubjectIsUnknown = subject.Value is not Constant && SubjectOf(subject.Value, writer) is null,
             TrafficType = changed?.Has("TrafficType") == true ? TrafficOf(changed["TrafficType"]) : log.Traffic,
@@ -175,8 +174,7 @@ internal sealed class FlowLogFamily : Family
         var mayBeVpcOrSubnet = !kind.IsKnown || kind.Value is "VPC" or "Subnet";
         return ValueReader.Alternatives(properties["ResourceId"], place.Guard).Select(subject => new FlowLog
         {
-            Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = subject.Guard, IsRepeated = place.IsRepeated,
-            Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+            Place = place with { Guard = subject.Guard },
             Subject = mayBeVpcOrSubnet ? SubjectOf(subject.Value, writer) : null,
 
             // An id that is written out is of something that exists already: nothing that this program makes.

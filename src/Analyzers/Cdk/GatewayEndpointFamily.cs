@@ -136,14 +136,7 @@ internal sealed class GatewayEndpointFamily : Family
         var place = writer.PlaceOf(model.Construct);
         var endpoint = new GatewayEndpoint
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = model.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place with { Origin = model.Origin },
             Vpc = writer.Resolve<Vpc>(model.Vpc),
             Service = model.Service.Name,
             ServiceRegion = model.Service.Region,

@@ -98,8 +98,7 @@ internal sealed class GatewayFamily : Family
 
     private static Gateway Record(Place place, GatewayKind kind, Subnet? subnet, bool isImplicit) => new()
     {
-        Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
-        Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+        Place = place,
         Kind = kind, Subnet = subnet, IsImplicit = isImplicit,
     };
 

@@ -157,14 +157,7 @@ internal sealed class InterfaceEndpointFamily : Family
         var changed = L1Properties.OfDefaultChild(model.Construct, writer.Tree);
         var endpoint = new InterfaceEndpoint
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = model.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place with { Origin = model.Origin },
             Vpc = writer.Resolve<Vpc>(model.Vpc),
             Service = model.Service.Name,
             ServiceRegion = model.Service.Region,

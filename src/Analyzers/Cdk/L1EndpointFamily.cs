@@ -77,14 +77,7 @@ internal sealed class L1EndpointFamily : Family
         var service = EndpointService.Parse(properties["ServiceName"]);
         var endpoint = new GatewayEndpoint
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = place.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place,
             Vpc = writer.Resolve<Vpc>(properties["VpcId"]),
             Service = service.Name,
             ServiceRegion = Region(service, properties),
@@ -99,14 +92,7 @@ internal sealed class L1EndpointFamily : Family
         var service = EndpointService.Parse(properties["ServiceName"]);
         var endpoint = new InterfaceEndpoint
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = place.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place,
             Vpc = writer.Resolve<Vpc>(properties["VpcId"]),
             Service = service.Name,
             ServiceRegion = Region(service, properties),

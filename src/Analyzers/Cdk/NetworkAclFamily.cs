@@ -149,14 +149,7 @@ internal sealed class NetworkAclFamily : Family
         var place = writer.PlaceOf(construct);
         var acl = new NetworkAcl
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place with { Origin = origin },
             Vpc = writer.Resolve<Vpc>(vpc),
         };
         acl.Entries.IsOpen = acl.Subnets.IsOpen = !acl.IsClosed;
@@ -166,13 +159,7 @@ internal sealed class NetworkAclFamily : Family
 
     private static NetworkAclEntry WriteL1(Place place, L1Properties properties, NetworkWriter writer) => new()
     {
-        Path = place.Path,
-        Anchor = place.Anchor,
-        Order = place.Order,
-        Guard = place.Guard,
-        IsRepeated = place.IsRepeated,
-        IsEscaped = place.IsEscaped,
-        Stack = place.Stack,
+        Place = place,
         Acl = writer.Resolve<NetworkAcl>(properties["NetworkAclId"]),
         IsEgress = ValueReader.FlagOr(properties["Egress"], fallback: false),
         RuleNumber = ValueReader.Number(properties["RuleNumber"]),

@@ -139,7 +139,3 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         int IEqualityComparer<object>.GetHashCode(object obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }
-
-/// <summary>Where and when something comes to be, as in <see cref="Resource"/>.</summary>
-internal sealed record Place(
-    string Path, Anchor Anchor, int Order, Guard Guard, bool IsRepeated, Origin Origin, bool IsEscaped, Stack? Stack);

@@ -33,8 +33,7 @@ internal sealed class PeeringFamily : Family
             var place = writer.PlaceOf(construct);
             writer.Network.Peerings.Add(writer.Add(construct, new PeeringConnection
             {
-                Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
-                Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+                Place = place,
                 Requester = writer.Resolve<Vpc>(properties["VpcId"]),
                 Accepter = writer.Resolve<Vpc>(properties["PeerVpcId"]),
                 PeerRegion = properties.Text("PeerRegion"),

@@ -150,8 +150,7 @@ internal sealed class RoutingFamily : Family
     /// <summary>The record of a table.</summary>
     public static RouteTable Record(Place place, Vpc? vpc) => new()
     {
-        Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
-        Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+        Place = place,
         Vpc = vpc,
     };
 
@@ -207,8 +206,7 @@ internal sealed class RoutingFamily : Family
         {
             var route = new Route
             {
-                Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = world, IsRepeated = place.IsRepeated,
-                Origin = place.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+                Place = place with { Guard = world },
                 Table = writer.Resolve<RouteTable>(ValueReader.In(table, world)),
             };
             for (var i = 0; i < destinations.Length; i++)

@@ -257,14 +257,7 @@ internal sealed class SecurityGroupFamily : Family
             hasEgress = null;
         var group = new SecurityGroup
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = model.IsImported ? Origin.Imported : place.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place with { Origin = model.IsImported ? Origin.Imported : place.Origin },
             Vpc = writer.Resolve<Vpc>(isL1 ? model.Properties!["VpcId"] : model.Vpc),
 
             // EC2 lets everything out of a group that is created without egress rules; by IPv6 only where the VPC has a block.

@@ -183,8 +183,7 @@ internal sealed class SubnetFamily : Family
 
     private static Subnet Record(Place place, Vpc? vpc, Origin origin, Shape shape) => new()
     {
-        Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
-        Origin = origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+        Place = place with { Origin = origin },
         Vpc = vpc, Kind = shape.Kind, GroupName = shape.GroupName, Zone = shape.Zone, Range = shape.Range, HasIpv6 = shape.HasIpv6, MapsPublicIp = shape.MapsPublicIp,
     };
 

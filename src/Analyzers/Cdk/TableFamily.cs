@@ -50,14 +50,7 @@ internal sealed class TableFamily : Family
         var place = writer.PlaceOf(construct);
         var table = new Table
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place with { Origin = origin },
         };
         writer.Network.Tables.Add(table);
         return table;

@@ -119,8 +119,7 @@ internal sealed class VpcFamily : Family
         var changed = L1Properties.OfDefaultChild(vpc.Construct, writer.Tree);
         return new Vpc
         {
-            Path = place.Path, Anchor = place.Anchor, Order = place.Order, Guard = place.Guard, IsRepeated = place.IsRepeated,
-            Origin = vpc.Origin, IsEscaped = place.IsEscaped, Stack = place.Stack,
+            Place = place with { Origin = vpc.Origin },
             Range = changed?.Has("CidrBlock") == true ? VpcPropsReader.ParseRange(changed["CidrBlock"]) : vpc.Range,
             HasIpv6 = vpc.HasIpv6,
             DnsSupport = Changed("EnableDnsSupport", vpc.DnsSupport),

@@ -191,14 +191,7 @@ internal sealed class WorkloadFamily : Family
         var vpc = model.VpcOfSubnets ?? writer.Resolve<Vpc>(model.Vpc);
         return new Workload
         {
-            Path = place.Path,
-            Anchor = place.Anchor,
-            Order = place.Order,
-            Guard = place.Guard,
-            IsRepeated = place.IsRepeated,
-            Origin = place.Origin,
-            IsEscaped = place.IsEscaped,
-            Stack = place.Stack,
+            Place = place,
             Kind = model.Kind,
             Vpc = vpc,
             VpcIsUnknown = vpc is null && !ValueReader.IsNull(model.Vpc),

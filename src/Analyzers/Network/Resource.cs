@@ -15,14 +15,25 @@ internal enum Origin
     Unknown,
 }
 
+/// <summary>Where and when something comes to be: what every <see cref="Resource"/> begins with.</summary>
+internal sealed record Place(
+    string Path, Anchor Anchor, int Order, Guard Guard, bool IsRepeated = false, Origin Origin = Origin.Created, bool IsEscaped = false, Stack? Stack = null);
+
 /// <summary>Anything that is deployed, or that is known to the program as deployed.</summary>
 internal abstract class Resource
 {
+    /// <summary>All of the following at once.</summary>
+    public Place Place
+    {
+        init => (Path, Anchor, Order, Guard, IsRepeated, Origin, IsEscaped, Stack) =
+            (value.Path, value.Anchor, value.Order, value.Guard, value.IsRepeated, value.Origin, value.IsEscaped, value.Stack);
+    }
+
     /// <summary>The ids from the stack down, such as 'Data/Vpc'; parts that are unknown are written as '*'.</summary>
-    public required string Path { get; init; }
+    public string Path { get; init; } = "*";
 
     /// <summary>Where the code creates it: the type name in <c>new T(...)</c>, or the name of the method that makes it.</summary>
-    public required Anchor Anchor { get; init; }
+    public Anchor Anchor { get; init; } = Anchor.None;
 
     /// <summary>Position in evaluation order; of two that clash, the later one is reported.</summary>
     public int Order { get; init; }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules.Addressing;
 using CdkVpc.Analyzers.Rules.Filtering;
 using CdkVpc.Analyzers.Rules.FlowLogs;
 using CdkVpc.Analyzers.Rules.GatewayEndpoints;
 using CdkVpc.Analyzers.Rules.InterfaceEndpoints;
+using CdkVpc.Analyzers.Rules.Ipv6;
 using CdkVpc.Analyzers.Rules.Peering;
 
 namespace CdkVpc.Analyzers.Rules;
@@ -14,22 +16,13 @@ internal static class Catalogue
     /// <summary>The rules, by id.</summary>
     public static readonly ImmutableArray<IRule> All =
     [
-        new VpcWithoutFlowLog(),
-        new GatewayEndpointWithoutPolicy(),
-        new EndpointPolicyAllowsEverything(),
-        new GatewayEndpointWithoutRouteTables(),
-        new NoGatewayEndpoint(),
-        new BucketNotRestrictedToEndpoint(),
-        new BucketRestrictionHasNoEffect(),
-        new InterfaceEndpointNotInEveryZone(),
-        new InterfaceEndpointOpenToWorld(),
-        new InterfaceEndpointUnreachable(),
-        new PeeringWithoutRoutes(),
-        new PeeringRoutedOneWay(),
-        new PeeringCidrsOverlap(),
-        new PeeringUsedTransitively(),
-        new NetworkAclDropsReplies(),
-        new SecurityGroupOpenToWorld(),
+        .. FlowLogsRules.All,
+        .. Ipv6Rules.All,
+        .. GatewayEndpointsRules.All,
+        .. InterfaceEndpointsRules.All,
+        .. PeeringRules.All,
+        .. FilteringRules.All,
+        .. AddressingRules.All,
     ];
 
     /// <summary>What all rules find in <paramref name="network"/>: rule by rule, each in the order of evaluation. Nothing where the network is incomplete.</summary>

@@ -22,6 +22,9 @@ internal enum Topic
     /// <summary>1xx: flow logs.</summary>
     FlowLogs,
 
+    /// <summary>2xx: IPv6 and the egress-only internet gateway.</summary>
+    Ipv6,
+
     /// <summary>3xx: gateway endpoints, and buckets kept behind them.</summary>
     GatewayEndpoints,
 
@@ -33,6 +36,9 @@ internal enum Topic
 
     /// <summary>6xx: security groups and network ACLs.</summary>
     Filtering,
+
+    /// <summary>7xx: addresses, subnets, routes.</summary>
+    Addressing,
 }
 
 /// <summary>What is known of a rule without a network.</summary>

@@ -39,10 +39,12 @@ public sealed class RuleIndexTests
     private static string HeadingOf(Topic topic) => topic switch
     {
         Topic.FlowLogs => "Flow logs",
+        Topic.Ipv6 => "IPv6 and the egress-only internet gateway",
         Topic.GatewayEndpoints => "Gateway endpoints, and buckets kept behind them",
         Topic.InterfaceEndpoints => "Interface endpoints",
         Topic.Peering => "Peering",
         Topic.Filtering => "Security groups and network ACLs",
+        Topic.Addressing => "Addresses, subnets, routes",
         _ => throw new ArgumentOutOfRangeException(nameof(topic)),
     };
 }

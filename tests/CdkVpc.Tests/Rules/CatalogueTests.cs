@@ -35,10 +35,12 @@ public sealed class CatalogueTests
     public void Topics_AreTheBlocksOfTheIds() => Assert.All(Catalogue.All, rule => Assert.Equal(rule.Info.Id[3] switch
     {
         '1' => Topic.FlowLogs,
+        '2' => Topic.Ipv6,
         '3' => Topic.GatewayEndpoints,
         '4' => Topic.InterfaceEndpoints,
         '5' => Topic.Peering,
-        _ => Topic.Filtering,
+        '6' => Topic.Filtering,
+        _ => Topic.Addressing,
     }, rule.Info.Topic));
 
     [Fact]

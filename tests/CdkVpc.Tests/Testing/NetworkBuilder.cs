@@ -8,7 +8,7 @@ namespace CdkVpc.Tests.Testing;
 /// Builds networks by hand. Everything that is made is created by the program, closed and in every world, until a test says otherwise;
 /// each thing has a place of its own.
 /// </summary>
-internal sealed class NetworkBuilder
+internal sealed partial class NetworkBuilder
 {
     private readonly object _document = new();
     private int _order;

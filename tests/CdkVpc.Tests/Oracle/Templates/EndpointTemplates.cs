@@ -19,14 +19,14 @@ internal sealed partial class EndpointTemplates : TemplateFamily
             case "Gateway":
                 network.Network.GatewayEndpoints.Add(network.Add(resource, new GatewayEndpoint
                 {
-                    Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+                    Place = network.PlaceOf(resource),
                     Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region,
                 }));
                 break;
             case "Interface":
                 network.Network.InterfaceEndpoints.Add(network.Add(resource, new InterfaceEndpoint
                 {
-                    Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+                    Place = network.PlaceOf(resource),
                     Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, IsAwsService = isAws,
                     PrivateDns = resource["PrivateDnsEnabled"].FlagOr(fallback: false),
 

@@ -29,7 +29,7 @@ internal sealed class SecurityGroupTemplates : TemplateFamily
         var isLeftToEc2 = egress.Count == 0 && !network.App.Resources.Any(other => other.Type == "AWS::EC2::SecurityGroupEgress" && other["GroupId"].Resource == resource);
         network.Network.SecurityGroups.Add(network.Add(resource, new SecurityGroup
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
             AllowsAllOutbound = isLeftToEc2 ? true : egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIp", "0.0.0.0/0")),
             AllowsAllIpv6Outbound = egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIpv6", "::/0")),
@@ -122,7 +122,7 @@ internal sealed class NetworkAclTemplates : TemplateFamily
             return;
         network.Network.NetworkAcls.Add(network.Add(resource, new NetworkAcl
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
         }));
     }
@@ -151,7 +151,7 @@ internal sealed class NetworkAclEntryTemplates : TemplateFamily
             return;
         acl.Entries.Add(new NetworkAclEntry
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Acl = acl,
             IsEgress = resource["Egress"].FlagOr(fallback: false),
             RuleNumber = resource["RuleNumber"].Number,

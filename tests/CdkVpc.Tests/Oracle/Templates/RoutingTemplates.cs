@@ -17,7 +17,7 @@ internal sealed class RouteTableTemplates : TemplateFamily
             return;
         var table = network.Add(resource, new RouteTable
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
         });
         network.Network.RouteTables.Add(table);
@@ -55,7 +55,7 @@ internal sealed class GatewayTemplates : TemplateFamily
         var subnet = network.Find<Subnet>(resource["SubnetId"]);
         var gateway = network.Add(resource, new Gateway
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Kind = resource.Type switch
             {
                 "AWS::EC2::InternetGateway" => GatewayKind.Internet,
@@ -105,7 +105,7 @@ internal sealed class RouteTemplates : TemplateFamily
         var table = network.Find<RouteTable>(resource["RouteTableId"]);
         var route = network.Add(resource, new Route
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Table = table,
         });
         foreach (var name in new[] { "DestinationCidrBlock", "DestinationIpv6CidrBlock" })

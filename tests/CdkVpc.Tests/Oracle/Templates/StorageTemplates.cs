@@ -17,7 +17,7 @@ internal sealed class StorageTemplates : TemplateFamily
         {
             network.Network.Buckets.Add(network.Add(resource, new Bucket
             {
-                Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+                Place = network.PlaceOf(resource),
                 Name = resource["BucketName"].Setting,
                 OutsideUse = resource["WebsiteConfiguration"].Exists ? "it is a website"
                     : resource["ReplicationConfiguration"].Exists ? "it is replicated"
@@ -29,7 +29,7 @@ internal sealed class StorageTemplates : TemplateFamily
         {
             network.Network.Tables.Add(network.Add(resource, new Table
             {
-                Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+                Place = network.PlaceOf(resource),
             }));
         }
     }

@@ -112,6 +112,9 @@ internal sealed class TemplateNetwork
     /// <summary>The next position in the order of reading.</summary>
     public int NextOrder() => ++_order;
 
+    /// <summary>Where and when a resource comes to be.</summary>
+    public Place PlaceOf(TemplateResource resource) => new(resource.Path, NewAnchor(), NextOrder(), GuardOf(resource), Stack: StackOf(resource));
+
     /// <summary>The stack that deploys a resource.</summary>
     public Stack StackOf(TemplateResource resource) => _stacks[resource.Stack.Path];
 

@@ -18,7 +18,7 @@ internal sealed class VpcTemplates : TemplateFamily
             return;
         network.Network.Vpcs.Add(network.Add(resource, new Vpc
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Range = TemplateNetwork.Range(resource["CidrBlock"]) is { IsAbsent: false } range ? range : Setting<Cidr>.Unknown,
             HasIpv6 = false,
             DnsSupport = resource["EnableDnsSupport"].FlagOr(fallback: true),
@@ -55,7 +55,7 @@ internal sealed class SubnetTemplates : TemplateFamily
     {
         var subnet = network.Add(resource, new Subnet
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
             GroupName = Tag(resource, "aws-cdk:subnet-name"),
             Zone = ZoneOf(resource["AvailabilityZone"]),
@@ -99,7 +99,7 @@ internal sealed class PeeringTemplates : TemplateFamily
     public override void Declare(TemplateResource resource, TemplateNetwork network) =>
         network.Network.Peerings.Add(network.Add(resource, new PeeringConnection
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Requester = network.FindVpc(resource["VpcId"]),
             Accepter = network.FindVpc(resource["PeerVpcId"]),
             PeerRegion = resource["PeerRegion"].Setting,
@@ -121,7 +121,7 @@ internal sealed class FlowLogTemplates : TemplateFamily
         var subject = isOfNetwork ? network.Find<Resource>(resource["ResourceId"]) : null;
         network.Network.FlowLogs.Add(network.Add(resource, new FlowLog
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Subject = subject,
             SubjectIsUnknown = isOfNetwork && subject is null && resource["ResourceId"].Text is null,
             TrafficType = resource["TrafficType"].Setting,

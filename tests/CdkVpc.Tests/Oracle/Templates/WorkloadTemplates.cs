@@ -33,7 +33,7 @@ internal sealed class WorkloadTemplates : TemplateFamily
         var first = (subnets.Elements() ?? []).Select(network.Find<Subnet>).FirstOrDefault(static subnet => subnet is not null);
         var workload = new Workload
         {
-            Path = resource.Path, Anchor = TemplateNetwork.NewAnchor(), Order = network.NextOrder(), Guard = network.GuardOf(resource), Stack = network.StackOf(resource),
+            Place = network.PlaceOf(resource),
             Kind = placement.Kind, Vpc = first?.Vpc, VpcIsUnknown = first is null && subnets.Exists,
             IsInternetFacing = resource.Type.EndsWith("::LoadBalancer", StringComparison.Ordinal) ? resource["Scheme"].Text != "internal" : null,
             IsDualStack = resource.Type.EndsWith("::LoadBalancer", StringComparison.Ordinal) ? resource["IpAddressType"].Text?.StartsWith("dualstack", StringComparison.Ordinal) == true : null,

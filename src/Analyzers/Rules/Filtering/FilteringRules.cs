@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace CdkVpc.Analyzers.Rules.Filtering;
+
+/// <summary>The rules of security groups and network ACLs, by id.</summary>
+internal static class FilteringRules
+{
+    public static readonly ImmutableArray<IRule> All =
+    [
+        new NetworkAclDropsReplies(),
+        new SecurityGroupOpenToWorld(),
+    ];
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace CdkVpc.Analyzers.Rules.GatewayEndpoints;
+
+/// <summary>The rules of gateway endpoints, and of buckets kept behind them, by id.</summary>
+internal static class GatewayEndpointsRules
+{
+    public static readonly ImmutableArray<IRule> All =
+    [
+        new GatewayEndpointWithoutPolicy(),
+        new EndpointPolicyAllowsEverything(),
+        new GatewayEndpointWithoutRouteTables(),
+        new NoGatewayEndpoint(),
+        new BucketNotRestrictedToEndpoint(),
+        new BucketRestrictionHasNoEffect(),
+    ];
+}

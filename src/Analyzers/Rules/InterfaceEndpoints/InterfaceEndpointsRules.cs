@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace CdkVpc.Analyzers.Rules.InterfaceEndpoints;
+
+/// <summary>The rules of interface endpoints, by id.</summary>
+internal static class InterfaceEndpointsRules
+{
+    public static readonly ImmutableArray<IRule> All =
+    [
+        new InterfaceEndpointNotInEveryZone(),
+        new InterfaceEndpointOpenToWorld(),
+        new InterfaceEndpointUnreachable(),
+    ];
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace CdkVpc.Analyzers.Rules.Ipv6;
+
+/// <summary>The rules of IPv6 and the egress-only internet gateway, by id.</summary>
+internal static class Ipv6Rules
+{
+    public static readonly ImmutableArray<IRule> All =
+    [
+    ];
+}

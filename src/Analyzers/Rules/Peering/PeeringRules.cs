@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace CdkVpc.Analyzers.Rules.Peering;
+
+/// <summary>The rules of VPC peering, by id.</summary>
+internal static class PeeringRules
+{
+    public static readonly ImmutableArray<IRule> All =
+    [
+        new PeeringWithoutRoutes(),
+        new PeeringRoutedOneWay(),
+        new PeeringCidrsOverlap(),
+        new PeeringUsedTransitively(),
+    ];
+}
