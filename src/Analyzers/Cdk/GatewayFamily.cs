@@ -28,7 +28,7 @@ internal sealed class GatewayFamily : Family
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
     {
         if (constructor.Declaring.Name is InternetGateway or NatGateway or EgressOnlyGateway)
-            _gateways.Add((instance, L1Properties.Capture(instance, arguments, context, "VpcId", "SubnetId")));
+            _gateways.Add((instance, L1Properties.Capture(instance, arguments, context, "VpcId", "SubnetId", "ConnectivityType")));
         else if (constructor.Declaring.Name == Attachment)
             _attachments.Add((instance, L1Properties.Capture(instance, arguments, context, "VpcId", "InternetGatewayId")));
     }
@@ -45,13 +45,19 @@ internal sealed class GatewayFamily : Family
     public override void Declare(NetworkWriter writer)
     {
         foreach (var part in _parts)
-            Register(part.Construct, part.Kind, writer.Resolve<Vpc>(part.Vpc), writer.Find<Subnet>(part.Subnet), part.IsImplicit, writer);
+        {
+            Register(
+                part.Construct,
+                Record(writer.PlaceOf(part.Construct), part.Kind, writer.Find<Subnet>(part.Subnet), part.IsImplicit, isPrivate: false),
+                writer.Resolve<Vpc>(part.Vpc),
+                writer);
+        }
 
         foreach (var (construct, properties) in _gateways)
         {
             var subnet = writer.Resolve<Subnet>(properties["SubnetId"]);
             var vpc = construct.Type.Is(NatGateway) ? subnet?.Vpc : writer.Resolve<Vpc>(properties["VpcId"]);
-            Register(construct, KindOf(construct), vpc, subnet, isImplicit: false, writer);
+            Register(construct, Record(writer.PlaceOf(construct), KindOf(construct), subnet, isImplicit: false, IsPrivate(properties)), vpc, writer);
         }
     }
 
@@ -78,7 +84,7 @@ internal sealed class GatewayFamily : Family
     {
         if (!instance.Type.Is(InternetGateway) && !instance.Type.Is(NatGateway) && !instance.Type.Is(EgressOnlyGateway))
             return null;
-        var gateway = Record(writer.PlaceOf(instance), KindOf(instance), subnet: null, isImplicit: false);
+        var gateway = Record(writer.PlaceOf(instance), KindOf(instance), subnet: null, isImplicit: false, isPrivate: null);
         gateway.Vpcs.IsOpen = true;
         return gateway;
     }
@@ -86,20 +92,27 @@ internal sealed class GatewayFamily : Family
     private static GatewayKind KindOf(Instance gateway) =>
         gateway.Type.Is(NatGateway) ? GatewayKind.Nat : gateway.Type.Is(EgressOnlyGateway) ? GatewayKind.EgressOnly : GatewayKind.Internet;
 
-    private static void Register(Instance construct, GatewayKind kind, Vpc? vpc, Subnet? subnet, bool isImplicit, NetworkWriter writer)
+    /// <summary>The connectivity of a NAT gateway is public where it is left out (AWS::EC2::NatGateway).</summary>
+    private static bool? IsPrivate(L1Properties properties)
     {
-        var gateway = writer.Add(construct, Record(writer.PlaceOf(construct), kind, subnet, isImplicit));
+        var type = properties.Text("ConnectivityType").Or("public");
+        return type.IsKnown ? type.Is("private") : null;
+    }
+
+    private static void Register(Instance construct, Gateway gateway, Vpc? vpc, NetworkWriter writer)
+    {
+        writer.Add(construct, gateway);
         if (vpc is not null)
             gateway.Vpcs.Add(vpc);
         else
-            gateway.Vpcs.IsOpen = kind != GatewayKind.Internet;
+            gateway.Vpcs.IsOpen = gateway.Kind != GatewayKind.Internet;
         writer.Network.Gateways.Add(gateway);
     }
 
-    private static Gateway Record(Place place, GatewayKind kind, Subnet? subnet, bool isImplicit) => new()
+    private static Gateway Record(Place place, GatewayKind kind, Subnet? subnet, bool isImplicit, bool? isPrivate) => new()
     {
         Place = place,
-        Kind = kind, Subnet = subnet, IsImplicit = isImplicit,
+        Kind = kind, Subnet = subnet, IsImplicit = isImplicit, IsPrivate = isPrivate,
     };
 
     private sealed record Part(Instance Construct, GatewayKind Kind, Value Vpc, Instance? Subnet, bool IsImplicit);

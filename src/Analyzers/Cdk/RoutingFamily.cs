@@ -237,6 +237,9 @@ internal sealed class RoutingFamily : Family
             {
                 subnet.RouteTables.Add(table);
                 table.Subnets.Add(subnet);
+
+                // In worlds without the association the subnet uses another table.
+                subnet.RouteTables.IsOpen |= !subnet.Guard.And(table.Guard).Implies(world);
             }
             else
             {

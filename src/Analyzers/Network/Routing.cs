@@ -121,6 +121,9 @@ internal sealed class Gateway : Resource
     /// <summary>The subnet a NAT gateway stands in.</summary>
     public Subnet? Subnet { get; init; }
 
+    /// <summary>Whether it is a NAT gateway without a public address (ConnectivityType private); null where unknown.</summary>
+    public bool? IsPrivate { get; init; } = false;
+
     /// <summary>Whether CDK makes it by itself as a part of a VPC.</summary>
     public bool IsImplicit { get; init; }
 }

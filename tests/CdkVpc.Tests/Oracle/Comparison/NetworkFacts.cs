@@ -115,7 +115,7 @@ internal static class NetworkFacts
     ];
 
     private static IEnumerable<Fact> Describe(Gateway gateway) =>
-        [One("kind", gateway.Kind.ToString()), References("VPCs", gateway.Vpcs), gateway.Subnet is null ? One("subnet", "(none)") : Reference("subnet", gateway.Subnet)];
+        [One("kind", gateway.Kind.ToString()), References("VPCs", gateway.Vpcs), gateway.Subnet is null ? One("subnet", "(none)") : Reference("subnet", gateway.Subnet), Flag("private", gateway.IsPrivate)];
 
     private static IEnumerable<Fact> Describe(GatewayEndpoint endpoint) => [.. DescribeDoor(endpoint), References("route tables", endpoint.RouteTables)];
 

@@ -63,6 +63,7 @@ internal sealed class GatewayTemplates : TemplateFamily
                 _ => GatewayKind.EgressOnly,
             },
             Subnet = subnet,
+            IsPrivate = resource["ConnectivityType"].Setting.Or("public").Is("private"),
         });
         network.Network.Gateways.Add(gateway);
         if ((subnet?.Vpc ?? network.FindVpc(resource["VpcId"])) is { } vpc)
