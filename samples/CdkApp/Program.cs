@@ -51,5 +51,6 @@ internal static class Program
         _ = new InterfaceEndpointMistakes(app, "Mistakes-InterfaceEndpoints");
         _ = new PeeringMistakes(app, "Mistakes-Peering");
         _ = new FilteringMistakes(app, "Mistakes-Filtering");
+        _ = new AddressingMistakes(app, "Mistakes-Addressing");
     }
 }

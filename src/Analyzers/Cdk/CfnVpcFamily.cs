@@ -75,6 +75,9 @@ internal sealed class CfnVpcFamily : Family
         foreach (var (construct, properties) in _blocks)
         {
             var vpc = writer.Resolve<Vpc>(properties["VpcId"]);
+            var range = VpcPropsReader.ParseRange(properties["CidrBlock"]);
+            if (!range.IsAbsent)
+                writer.Network.AddressBlocks.Add(writer.Add(construct, new AddressBlock { Place = writer.PlaceOf(construct), Vpc = vpc, Range = range }));
             foreach (var one in vpc is null ? writer.Network.Vpcs : [vpc])
                 AddBlock(one, isCertain: vpc is not null && vpc.Guard.Implies(writer.PlaceOf(construct).Guard), properties);
         }

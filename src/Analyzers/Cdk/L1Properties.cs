@@ -51,6 +51,9 @@ internal sealed class L1Properties
         }
     }
 
+    /// <summary>Whether an escape hatch writes a property that the construct was not asked for.</summary>
+    public bool HasFurther => _tree.NodeOf(_construct).Overrides.Any(hatch => hatch.Path is { } path && !_props.ContainsKey(path.Split('.')[0]));
+
     /// <summary>The text of a property; a reference counts as unknown.</summary>
     public Setting<string> Text(string name) => ValueReader.Text(this[name]);
 

@@ -35,6 +35,7 @@ internal sealed class RoutingFamily : Family
     private readonly List<(Instance Construct, L1Properties Properties)> _routes = [];
     private readonly List<(Instance Construct, L1Properties Properties)> _associations = [];
     private readonly List<AddedRoute> _added = [];
+    private readonly List<RouteTableAssociation> _found = [];
     private readonly HashSet<Instance> _open = [];
 
     /// <inheritdoc/>
@@ -46,6 +47,15 @@ internal sealed class RoutingFamily : Family
 
     /// <summary>Routes may be added to this table that are not seen.</summary>
     public void MarkOpen(Instance table) => _open.Add(table);
+
+    /// <summary>Associates an L2 subnet with its table, which CDK does by a resource of its own (Subnet in aws-ec2/lib/vpc.ts).</summary>
+    public void Associate(Instance construct, Subnet subnet, RouteTable table, NetworkWriter writer)
+    {
+        table.Subnets.Add(subnet);
+        subnet.RouteTables.Add(table);
+        if (subnet.Origin == Origin.Created)
+            _found.Add(new() { Place = writer.PlaceOf(construct) with { Path = subnet.Path + "/RouteTableAssociation" }, Subnet = subnet, Table = table });
+    }
 
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
@@ -136,6 +146,8 @@ internal sealed class RoutingFamily : Family
     {
         foreach (var (construct, properties) in _associations)
             Associate(construct, properties, writer);
+        foreach (var association in _found.OrderBy(static association => association.Order))
+            writer.Network.RouteTableAssociations.Add(association);
 
         var routes = _added.Select(route => Write(route, writer)).Concat(_routes.SelectMany(route => Write(route.Construct, route.Properties, writer)));
         foreach (var route in routes.OrderBy(static route => route.Order))
@@ -204,35 +216,44 @@ internal sealed class RoutingFamily : Family
         var table = properties["RouteTableId"];
         foreach (var world in ValueReader.Worlds([table, .. destinations, .. targets.Select(static target => target.Value)], place.Guard))
         {
+            var ends = destinations.Select(destination => ValueReader.In(destination, world)).ToArray();
+            var ways = targets.Select(target => (target.Kind, Value: ValueReader.In(target.Value, world))).ToArray();
             var route = new Route
             {
                 Place = place with { Guard = world },
                 Table = writer.Resolve<RouteTable>(ValueReader.In(table, world)),
+                DoubtfulDestinations = ends.Count(IsDoubtful),
+                DoubtfulTargets = ways.Count(static way => IsDoubtful(way.Value)),
             };
-            for (var i = 0; i < destinations.Length; i++)
+            for (var i = 0; i < ends.Length; i++)
             {
-                var destination = ValueReader.In(destinations[i], world);
-                if (!ValueReader.IsNull(destination))
-                    route.Destinations.Add(i == 2 ? NetworkWriter.PrefixListTarget(destination) : writer.RangeTarget(destination));
+                if (!ValueReader.IsNull(ends[i]))
+                    route.Destinations.Add(i == 2 ? NetworkWriter.PrefixListTarget(ends[i]) : writer.RangeTarget(ends[i]));
             }
 
-            foreach (var (kind, value) in targets)
+            foreach (var (kind, value) in ways)
             {
-                var target = ValueReader.In(value, world);
-                if (!ValueReader.IsNull(target))
-                    route.Targets.Add(TargetOf(kind, target, writer));
+                if (!ValueReader.IsNull(value))
+                    route.Targets.Add(TargetOf(kind, value, writer));
             }
 
+            // A target of a kind that is not known here, given past the typed properties.
+            route.Targets.IsOpen = properties.HasFurther;
             yield return route;
         }
+
+        // What is not known may be null.
+        static bool IsDoubtful(Value value) => value is Unknown or Instance { MayBeNull: true };
     }
 
-    private static void Associate(Instance construct, L1Properties properties, NetworkWriter writer)
+    private void Associate(Instance construct, L1Properties properties, NetworkWriter writer)
     {
-        foreach (var world in ValueReader.Worlds([properties["SubnetId"], properties["RouteTableId"]], writer.PlaceOf(construct).Guard))
+        var place = writer.PlaceOf(construct);
+        foreach (var world in ValueReader.Worlds([properties["SubnetId"], properties["RouteTableId"]], place.Guard))
         {
             var subnet = writer.Resolve<Subnet>(ValueReader.In(properties["SubnetId"], world));
             var table = writer.Resolve<RouteTable>(ValueReader.In(properties["RouteTableId"], world));
+            _found.Add(new() { Place = place with { Guard = world }, Subnet = subnet, Table = table });
             if (subnet is not null && table is not null)
             {
                 subnet.RouteTables.Add(table);

@@ -197,8 +197,7 @@ internal sealed class SubnetFamily : Family
         var table = writer.Add(model.RouteTable, RoutingFamily.Record(
             writer.PlaceOf(model.Construct) with { Path = writer.Tree.PathOf(model.RouteTable), Origin = model.Origin }, subnet.Vpc));
         writer.Family<RoutingFamily>().Register(table, model.RouteTable, writer);
-        table.Subnets.Add(subnet);
-        subnet.RouteTables.Add(table);
+        writer.Family<RoutingFamily>().Associate(model.Construct, subnet, table, writer);
     }
 
     private void Write(Instance construct, L1Properties properties, NetworkWriter writer)

@@ -40,7 +40,7 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
 
     private void MakeSubnets(IReadOnlyList<SubnetGroup> groups, ZonePlan zones)
     {
-        var range = VpcPropsReader.ParseRange(ValueReader.In(props.Range, world));
+        var range = VpcPropsReader.ParseDividedRange(ValueReader.In(props.Range, world));
         var blocks = SubnetPlan.Allocate(range, groups, zones);
         var perGroup = groups.Count == 0 ? 0 : blocks.Count / groups.Count;
         for (var g = 0; g < groups.Count; g++)

@@ -56,6 +56,18 @@ internal sealed class VpcPropsReader
         ? Cidr.TryParse(block, out var cidr) ? Setting<Cidr>.Of(cidr) : Setting<Cidr>.Unknown
         : written.IsAbsent ? Setting<Cidr>.Absent : Setting<Cidr>.Unknown;
 
+    /// <summary>
+    /// The block that CDK divides among the subnets. Of a text with host bits, which EC2 drops (10.0.1.0/16 is 10.0.0.0/16), that is the block after it:
+    /// CDK rounds addresses up (CidrBlock in aws-ec2/lib/network-util.ts).
+    /// </summary>
+    public static Setting<Cidr> ParseDividedRange(Value text)
+    {
+        var range = ParseRange(text);
+        return range.TryGet(out var block) && !block.IsIpv6 && Cidr.TryParse(ValueReader.Text(text).Value.Split('/')[0] + "/32", out var address) && address.Low != block.Low
+            ? Setting<Cidr>.Of(Cidr.Ipv4((long)block.Low + block.Ipv4Size, block.PrefixLength))
+            : range;
+    }
+
     /// <summary>Whether a protocol means IPv6 too.</summary>
     public static bool? IsDualStack(Value protocol) => ValueReader.EnumName(protocol) switch
     {

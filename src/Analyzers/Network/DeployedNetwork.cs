@@ -14,11 +14,17 @@ internal sealed class DeployedNetwork
     /// <summary>The VPCs, imported ones included.</summary>
     public Items<Vpc> Vpcs { get; } = new();
 
+    /// <summary>The IPv4 blocks that are added to VPCs besides their own.</summary>
+    public Items<AddressBlock> AddressBlocks { get; } = new();
+
     /// <summary>The subnets.</summary>
     public Items<Subnet> Subnets { get; } = new();
 
     /// <summary>The route tables.</summary>
     public Items<RouteTable> RouteTables { get; } = new();
+
+    /// <summary>Which subnet uses which route table. Of subnets that are made elsewhere, only what the program adds.</summary>
+    public Items<RouteTableAssociation> RouteTableAssociations { get; } = new();
 
     /// <summary>The routes. Open where routes may exist that were not seen.</summary>
     public Items<Route> Routes { get; } = new();

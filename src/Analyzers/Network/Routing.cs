@@ -89,11 +89,27 @@ internal sealed class Route : Resource
     /// <summary>Its targets: exactly one in a right route.</summary>
     public Items<RouteTarget> Targets { get; } = new();
 
+    /// <summary>How many of the destinations may turn out not to be there: their value is not known, and may be null.</summary>
+    public int DoubtfulDestinations { get; init; }
+
+    /// <summary>How many of the targets may turn out not to be there: their value is not known, and may be null.</summary>
+    public int DoubtfulTargets { get; init; }
+
     /// <summary>Its only destination; null where it has none or several.</summary>
     public Target? Destination => Destinations.Count == 1 ? Destinations[0] : null;
 
     /// <summary>Its only target; null where it has none or several.</summary>
     public RouteTarget? Target => Targets.Count == 1 ? Targets[0] : null;
+}
+
+/// <summary>The association of a subnet with a route table: by its own resource for an L1 subnet, made by itself for an L2 one.</summary>
+internal sealed class RouteTableAssociation : Resource
+{
+    /// <summary>The subnet; null where unknown.</summary>
+    public Subnet? Subnet { get; init; }
+
+    /// <summary>The route table; null where unknown.</summary>
+    public RouteTable? Table { get; init; }
 }
 
 /// <summary>What kind of gateway stands at the edge of a VPC.</summary>

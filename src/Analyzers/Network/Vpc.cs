@@ -48,6 +48,16 @@ internal sealed class Vpc : Resource
     }
 }
 
+/// <summary>An IPv4 block that is added to a VPC besides its own range.</summary>
+internal sealed class AddressBlock : Resource
+{
+    /// <summary>The VPC it is added to; null where unknown.</summary>
+    public Vpc? Vpc { get; init; }
+
+    /// <summary>The block.</summary>
+    public Setting<Cidr> Range { get; init; }
+}
+
 /// <summary>What a subnet is for.</summary>
 internal enum SubnetKind
 {

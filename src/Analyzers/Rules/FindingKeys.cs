@@ -107,6 +107,18 @@ internal static class FindingLabels
     /// <summary>A statement of a policy.</summary>
     public const string Statement = "statement";
 
+    /// <summary>A VPC.</summary>
+    public const string Vpc = "VPC";
+
+    /// <summary>A gateway.</summary>
+    public const string Gateway = "gateway";
+
+    /// <summary>A route.</summary>
+    public const string Route = "route";
+
+    /// <summary>An association of a subnet with a route table.</summary>
+    public const string Association = "association";
+
     /// <summary>A subnet.</summary>
     public const string Subnet = "subnet";
 

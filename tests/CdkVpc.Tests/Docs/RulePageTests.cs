@@ -51,7 +51,7 @@ public sealed class RulePageTests
 
     private static async Task<ImmutableArray<string>> ReportedAsync(string source)
     {
-        var compilation = new TestApp(source) { HasGlobalUsings = false }.Compile();
+        var compilation = new TestApp(source) { HasGlobalUsings = false }.Compile(Verify.EveryRuleOn, out _);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return [.. (await Verify.BuildAsync(compilation)).Select(static diagnostic => diagnostic.Id)];
     }

@@ -15,6 +15,24 @@ public sealed class VpcSynthesisTests
     [InlineData("""new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });""")]
     [InlineData("""new Vpc(this, "Vpc", new VpcProps { NatGateways = 1, MaxAzs = 1 });""")]
     [InlineData("""new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.1.0.0/20"), ReservedAzs = 1 });""")]
+    [InlineData("""new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.1.0/16") });""")]
+    [InlineData("""new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.1.2.3/22"), MaxAzs = 2, ReservedAzs = 2 });""")]
+    [InlineData("""new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.0.0/15"), MaxAzs = 2 });""")]
+    [InlineData("""
+        new Vpc(this, "Vpc", new VpcProps
+        {
+            IpAddresses = IpAddresses.Cidr("172.16.0.0/20"),
+            MaxAzs = 2,
+            SubnetConfiguration = new ISubnetConfiguration[]
+            {
+                new SubnetConfiguration { Name = "small", SubnetType = SubnetType.PUBLIC, CidrMask = 28 },
+                new SubnetConfiguration { Name = "share", SubnetType = SubnetType.PRIVATE_ISOLATED },
+                new SubnetConfiguration { Name = "large", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 23 },
+                new SubnetConfiguration { Name = "kept", SubnetType = SubnetType.PRIVATE_ISOLATED, Reserved = true },
+                new SubnetConfiguration { Name = "odd", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 25 },
+            },
+        });
+        """)]
     [InlineData("""new Vpc(this, "Vpc", new VpcProps { IpProtocol = IpProtocol.DUAL_STACK });""")]
     [InlineData("""new Vpc(this, "Vpc", new VpcProps { CreateInternetGateway = false });""")]
     [InlineData("""new Vpc(this, "Vpc", new VpcProps { SubnetConfiguration = new ISubnetConfiguration[] { } });""")]

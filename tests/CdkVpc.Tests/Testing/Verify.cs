@@ -18,7 +18,8 @@ namespace CdkVpc.Tests.Testing;
 /// </summary>
 public static class Verify
 {
-    private static readonly ImmutableDictionary<string, ReportDiagnostic> EveryRuleOn =
+    /// <summary>The severities of all rules, with those that are shipped disabled turned on.</summary>
+    public static readonly ImmutableDictionary<string, ReportDiagnostic> EveryRuleOn =
         Descriptors.All.ToImmutableDictionary(static rule => rule.Id, static rule => rule.DefaultSeverity switch
         {
             DiagnosticSeverity.Error => ReportDiagnostic.Error,

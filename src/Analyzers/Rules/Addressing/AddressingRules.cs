@@ -7,5 +7,16 @@ internal static class AddressingRules
 {
     public static readonly ImmutableArray<IRule> All =
     [
+        new SubnetOutsideVpc(),
+        new SubnetsOverlap(),
+        new SingleNatGateway(),
+        new DatabaseInPublicSubnet(),
+        new RouteTwice(),
+        new SubnetWithTwoRouteTables(),
+        new SubnetGivesPublicAddresses(),
+        new RouteToInternetGateway(),
+        new RouteTargetWrong(),
+        new EgressSubnetWithoutNat(),
+        new VpcSizeOutOfRange(),
     ];
 }

@@ -40,8 +40,10 @@ internal static class NetworkFacts
     [
         .. Nodes(network.Stacks, Describe),
         .. Nodes(network.Vpcs, Describe),
+        .. Nodes(network.AddressBlocks, Describe),
         .. Nodes(network.Subnets, Describe),
         .. Nodes(network.RouteTables, Describe),
+        .. Nodes(network.RouteTableAssociations, Describe),
         .. Nodes(network.Routes, Describe),
         .. Nodes(network.Gateways, Describe),
         .. Nodes(network.GatewayEndpoints, Describe),
@@ -87,6 +89,8 @@ internal static class NetworkFacts
         References("route tables", vpc.RouteTables),
     ];
 
+    private static IEnumerable<Fact> Describe(AddressBlock block) => [Reference("VPC", block.Vpc), Single("range", block.Range)];
+
     private static IEnumerable<Fact> Describe(Subnet subnet) =>
     [
         Reference("VPC", subnet.Vpc),
@@ -101,6 +105,8 @@ internal static class NetworkFacts
 
     private static IEnumerable<Fact> Describe(RouteTable table) =>
         [Reference("VPC", table.Vpc), References("subnets", table.Subnets), References("routes", table.Routes)];
+
+    private static IEnumerable<Fact> Describe(RouteTableAssociation association) => [Reference("subnet", association.Subnet), Reference("table", association.Table)];
 
     private static IEnumerable<Fact> Describe(Route route) =>
     [

@@ -31,6 +31,7 @@ internal sealed class RouteTableTemplates : TemplateFamily
             return;
         var subnet = network.Find<Subnet>(resource["SubnetId"]);
         var table = network.Find<RouteTable>(resource["RouteTableId"]);
+        network.Network.RouteTableAssociations.Add(network.Add(resource, new RouteTableAssociation { Place = network.PlaceOf(resource), Subnet = subnet, Table = table }));
         if (table is not null && subnet is not null)
         {
             table.Subnets.Add(subnet);

@@ -29,7 +29,19 @@ internal sealed class VpcTemplates : TemplateFamily
     /// <inheritdoc/>
     public override void Link(TemplateResource resource, TemplateNetwork network)
     {
-        if (resource.Type == Vpc || network.Find<Vpc>(resource["VpcId"]) is not { } vpc)
+        if (resource.Type == Vpc)
+            return;
+        if (resource["CidrBlock"].Exists)
+        {
+            network.Network.AddressBlocks.Add(network.Add(resource, new AddressBlock
+            {
+                Place = network.PlaceOf(resource),
+                Vpc = network.FindVpc(resource["VpcId"]),
+                Range = TemplateNetwork.Range(resource["CidrBlock"]),
+            }));
+        }
+
+        if (network.Find<Vpc>(resource["VpcId"]) is not { } vpc)
             return;
         foreach (var range in new[] { TemplateNetwork.Range(resource["CidrBlock"]), TemplateNetwork.Range(resource["Ipv6CidrBlock"]) })
         {
@@ -57,6 +69,7 @@ internal sealed class SubnetTemplates : TemplateFamily
         {
             Place = network.PlaceOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
+            Kind = Tag(resource, "aws-cdk:subnet-type") is { } kind ? Enum.Parse<SubnetKind>(kind) : SubnetKind.Unknown,
             GroupName = Tag(resource, "aws-cdk:subnet-name"),
             Zone = ZoneOf(resource["AvailabilityZone"]),
             Range = TemplateNetwork.Range(resource["CidrBlock"]),
@@ -67,10 +80,10 @@ internal sealed class SubnetTemplates : TemplateFamily
         subnet.Vpc?.Subnets.Add(subnet);
     }
 
-    /// <summary>What each subnet is for, by its default routes: for IPv4 if it has one, else for IPv6.</summary>
+    /// <summary>What each subnet is for: as its VPC has tagged it, else by its default routes: for IPv4 if it has one, else for IPv6.</summary>
     public override void Finish(DeployedNetwork network)
     {
-        foreach (var subnet in network.Subnets)
+        foreach (var subnet in network.Subnets.Where(static subnet => subnet.Kind == SubnetKind.Unknown))
         {
             var routes = subnet.RouteTables.SelectMany(static table => table.Routes).ToArray();
             var route = Array.Find(routes, static route => route.Destination?.KnownCidr is { IsAny: true, IsIpv6: false })
