@@ -49,6 +49,8 @@ internal static class Program
         _ = new GatewayEndpointMistakes(app, "Mistakes-GatewayEndpoints");
         _ = new BucketMistakes(app, "Mistakes-Buckets");
         _ = new InterfaceEndpointMistakes(app, "Mistakes-InterfaceEndpoints");
+        _ = new PrivateDnsMistakes(app, "Mistakes-PrivateDns");
+        _ = new EndpointPlaceMistakes(app, "Mistakes-EndpointPlaces");
         _ = new PeeringMistakes(app, "Mistakes-Peering");
         _ = new FilteringMistakes(app, "Mistakes-Filtering");
         _ = new AddressingMistakes(app, "Mistakes-Addressing");

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Values;
 
@@ -24,6 +25,12 @@ internal sealed class EndpointModel(Instance construct)
     public bool? PrivateDns { get; init; }
 
     public bool? AdmitsVpc { get; init; }
+
+    /// <summary>As in <see cref="InterfaceEndpoint.PrivateDnsScope"/>, as its options say.</summary>
+    public Setting<string> PrivateDnsScope { get; init; }
+
+    /// <summary>As in <see cref="InterfaceEndpoint.OwnNamesAreUsed"/>.</summary>
+    public bool OwnNamesAreUsed { get; set; }
 
     /// <summary>The policy that <c>AddToPolicy</c> fills.</summary>
     public PolicyModel Policy { get; } = new();

@@ -31,6 +31,7 @@ internal static class Families
         new EndpointServiceFamily(),
         new GatewayEndpointFamily(),
         new InterfaceEndpointFamily(),
+        new HostedZoneFamily(),
         new NetworkAclFamily(),
         new L1EndpointFamily(),
         new ClusterFamily(),

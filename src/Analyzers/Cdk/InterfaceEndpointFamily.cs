@@ -13,6 +13,7 @@ internal sealed class InterfaceEndpointFamily : Family
 {
     private const string Endpoint = CdkNames.Ec2 + "InterfaceVpcEndpoint";
     private const string EndpointInterface = CdkNames.Ec2 + "IInterfaceVpcEndpoint";
+    private const string RecordTarget = "Amazon.CDK.AWS.Route53.Targets.InterfaceVpcEndpointTarget";
 
     private readonly List<EndpointModel> _endpoints = [];
 
@@ -40,6 +41,26 @@ internal sealed class InterfaceEndpointFamily : Family
                 return Import(arguments, context);
             default:
                 return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
+    {
+        if (member.Name is "VpcEndpointDnsEntries" or "VpcEndpointNetworkInterfaceIds" && receiver is Instance { Model: EndpointModel model })
+            model.OwnNamesAreUsed = true;
+        return null;
+    }
+
+    /// <summary>A record that leads to the endpoint uses its names.</summary>
+    public override void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+        if (constructor.Declaring.Name != RecordTarget)
+            return;
+        foreach (var (_, endpoint) in ValueReader.Alternatives(arguments[0]))
+        {
+            if (endpoint is Instance { Model: EndpointModel model })
+                model.OwnNamesAreUsed = true;
         }
     }
 
@@ -83,6 +104,7 @@ internal sealed class InterfaceEndpointFamily : Family
             SubnetsAreChosen = !ValueReader.IsNull(selection),
             PrivateDns = PrivateDns(context.Member(options, "PrivateDnsEnabled"), context.Member(options, "Service")),
             AdmitsVpc = open,
+            PrivateDnsScope = ValueReader.Read(context.Member(options, "PrivateDnsOnlyForInboundResolverEndpoint"), Scope),
         };
         endpoint.Model = model;
         _endpoints.Add(model);
@@ -137,6 +159,15 @@ internal sealed class InterfaceEndpointFamily : Family
         return flag.TryGet(out var on) ? on : null;
     }
 
+    /// <summary>CDK's names for CloudFormation's values.</summary>
+    private static Setting<string> Scope(Value written) => ValueReader.EnumName(written) switch
+    {
+        var name when name.Is("ALL_RESOLVERS") => Setting<string>.Of("AllResolvers"),
+        var name when name.Is("ONLY_INBOUND_RESOLVER") => Setting<string>.Of("OnlyInboundResolver"),
+        { IsAbsent: true } => Setting<string>.Absent,
+        _ => Setting<string>.Unknown,
+    };
+
     private Instance Import(Arguments arguments, CdkContext context)
     {
         var imported = context.Import(Endpoint, arguments);
@@ -164,6 +195,8 @@ internal sealed class InterfaceEndpointFamily : Family
             IsAwsService = model.Service.IsAws,
             SubnetsAreChosen = model.SubnetsAreChosen,
             PrivateDns = changed?.Has("PrivateDnsEnabled") == true ? ValueReader.FlagOr(changed["PrivateDnsEnabled"], fallback: false) : model.PrivateDns,
+            PrivateDnsScope = changed?.Has("DnsOptions") == true ? ValueReader.Text(changed.Nested(L1EndpointFamily.Scope)) : model.PrivateDnsScope,
+            OwnNamesAreUsed = model.OwnNamesAreUsed,
             AdmitsVpc = model.AdmitsVpc,
             Port = model.Service.Port,
             PolicyIsUnknown = true,

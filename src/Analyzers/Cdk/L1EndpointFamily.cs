@@ -13,24 +13,51 @@ internal sealed class L1EndpointFamily : Family
 {
     private const string Endpoint = CdkNames.Ec2 + "CfnVPCEndpoint";
 
+    /// <summary>The property that says for whom private DNS of S3 is.</summary>
+    public const string Scope = "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint";
+
     private static readonly string[] Names =
     [
         "VpcId", "ServiceName", "VpcEndpointType", "RouteTableIds", "SubnetIds", "SecurityGroupIds", "PrivateDnsEnabled", "PolicyDocument", "ServiceRegion",
+        "DnsOptions",
     ];
 
-    private readonly List<(Instance Construct, L1Properties Properties)> _endpoints = [];
+    /// <summary>What only interface endpoints take, as properties and in the words of <see cref="GatewayEndpoint.InterfaceSettings"/>.</summary>
+    private static readonly (string Property, string Words)[] InterfaceLists = [("SubnetIds", "subnets"), ("SecurityGroupIds", "security groups")];
+
+    private readonly List<EndpointModel> _endpoints = [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Endpoint];
 
     /// <inheritdoc/>
-    public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context) =>
-        _endpoints.Add((instance, L1Properties.Capture(instance, arguments, context, Names)));
+    public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+        var model = new EndpointModel(instance) { Properties = L1Properties.Capture(instance, arguments, context, Names) };
+        instance.Model = model;
+        _endpoints.Add(model);
+    }
+
+    /// <inheritdoc/>
+    public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
+    {
+        if (member.Name is "AttrDnsEntries" or "AttrNetworkInterfaceIds")
+            NoteUse(receiver, context);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
+    {
+        if (method.Name == "GetAtt" && ValueReader.Text(arguments[0]) is var name && (name.IsUnknown || name.Is("DnsEntries") || name.Is("NetworkInterfaceIds")))
+            NoteUse(receiver, context);
+        return null;
+    }
 
     /// <inheritdoc/>
     public override void Declare(NetworkWriter writer)
     {
-        foreach (var (construct, properties) in _endpoints)
+        foreach (var (construct, properties) in _endpoints.Select(static model => (model.Construct, model.Properties!)))
         {
             var type = properties.Text("VpcEndpointType").Or("Gateway");
             if (type.Is("Gateway"))
@@ -41,6 +68,7 @@ internal sealed class L1EndpointFamily : Family
             else if (type.Is("Interface"))
             {
                 var endpoint = writer.Add(construct, WriteInterface(construct, properties, writer));
+                endpoint.OwnNamesAreUsed = ((EndpointModel)construct.Model!).OwnNamesAreUsed;
                 writer.Network.InterfaceEndpoints.Add(endpoint);
             }
             else if (type.IsUnknown)
@@ -54,9 +82,9 @@ internal sealed class L1EndpointFamily : Family
     /// <inheritdoc/>
     public override void Link(NetworkWriter writer)
     {
-        foreach (var (construct, properties) in _endpoints)
+        foreach (var model in _endpoints)
         {
-            var model = new EndpointModel(construct) { Properties = properties };
+            var (construct, properties) = (model.Construct, model.Properties!);
             if (writer.Find<GatewayEndpoint>(construct) is { } gateway)
             {
                 writer.AddEach(gateway.RouteTables, properties["RouteTableIds"], gateway.Guard);
@@ -71,6 +99,13 @@ internal sealed class L1EndpointFamily : Family
         }
     }
 
+    /// <summary>The names of the L1 construct inside of an L2 one are the L2 construct's.</summary>
+    private static void NoteUse(Value? receiver, CdkContext context)
+    {
+        if (receiver is Instance construct && context.Tree.OwnerOf(construct).Model is EndpointModel model)
+            model.OwnNamesAreUsed = true;
+    }
+
     private static GatewayEndpoint WriteGateway(Instance construct, L1Properties properties, NetworkWriter writer)
     {
         var place = writer.PlaceOf(construct);
@@ -81,8 +116,12 @@ internal sealed class L1EndpointFamily : Family
             Vpc = writer.Resolve<Vpc>(properties["VpcId"]),
             Service = service.Name,
             ServiceRegion = Region(service, properties),
+            TypeIsLeftOut = !properties.Has("VpcEndpointType"),
         };
-        endpoint.RouteTables.IsOpen = !endpoint.IsClosed;
+        endpoint.RouteTables.IsOpen = endpoint.InterfaceSettings.IsOpen = !endpoint.IsClosed;
+        endpoint.InterfaceSettings.AddRange(InterfaceLists.Where(list => IsGiven(properties[list.Property])).Select(static list => list.Words));
+        if (ValueReader.Flag(properties["PrivateDnsEnabled"]).Is(true))
+            endpoint.InterfaceSettings.Add("private DNS");
         return endpoint;
     }
 
@@ -99,12 +138,17 @@ internal sealed class L1EndpointFamily : Family
             IsAwsService = service.IsAws,
             SubnetsAreChosen = properties.Has("SubnetIds"),
             PrivateDns = ValueReader.FlagOr(properties["PrivateDnsEnabled"], fallback: false),
+            PrivateDnsScope = ValueReader.Text(properties.Nested(Scope)),
+            HasRouteTables = IsGiven(properties["RouteTableIds"]),
             AdmitsVpc = false,
             Port = service.Port,
         };
         endpoint.Subnets.IsOpen = endpoint.SecurityGroups.IsOpen = !endpoint.IsClosed;
         return endpoint;
     }
+
+    /// <summary>Whether a list is certain to have an element.</summary>
+    private static bool IsGiven(Value list) => ValueReader.Alternatives(list).All(static one => ValueReader.Elements(one.Value).Count > 0);
 
     /// <summary>A service region given apart is what counts: the service's name is then meant to be of that region.</summary>
     private static Setting<string> Region(EndpointService service, L1Properties properties) =>

@@ -54,6 +54,16 @@ internal sealed class L1Properties
     /// <summary>Whether an escape hatch writes a property that the construct was not asked for.</summary>
     public bool HasFurther => _tree.NodeOf(_construct).Overrides.Any(hatch => hatch.Path is { } path && !_props.ContainsKey(path.Split('.')[0]));
 
+    /// <summary>A property inside of one that is an object, such as 'DnsOptions.DnsRecordIpType', which an escape hatch may set by itself.</summary>
+    public Value Nested(string path)
+    {
+        var names = path.Split('.');
+        var hatch = _tree.NodeOf(_construct).Overrides.LastOrDefault(hatch => hatch.Path == path);
+        return hatch is null ? names.Skip(1).Aggregate(this[names[0]], PropertyObject.Get)
+            : _tree.OwnerOf(_construct).Guard.Implies(hatch.Guard) ? hatch.Value
+            : Unknown.Any;
+    }
+
     /// <summary>The text of a property; a reference counts as unknown.</summary>
     public Setting<string> Text(string name) => ValueReader.Text(this[name]);
 

@@ -38,6 +38,9 @@ internal sealed class DeployedNetwork
     /// <summary>The interface endpoints.</summary>
     public Items<InterfaceEndpoint> InterfaceEndpoints { get; } = new();
 
+    /// <summary>The private hosted zones.</summary>
+    public Items<HostedZone> HostedZones { get; } = new();
+
     /// <summary>The peering connections.</summary>
     public Items<PeeringConnection> Peerings { get; } = new();
 

@@ -1,3 +1,5 @@
+using CdkVpc.Analyzers.Facts;
+
 namespace CdkVpc.Analyzers.Network;
 
 /// <summary>How a VPC reaches the services outside of it.</summary>
@@ -23,6 +25,12 @@ internal static class Egress
         return !network.GatewayEndpoints.Any(endpoint => MayServe(endpoint, vpc, service))
             && !network.InterfaceEndpoints.Any(endpoint => endpoint.PrivateDns != false && MayServe(endpoint, vpc, service));
     }
+
+    /// <summary>Whether it is proven that <paramref name="vpc"/> has no gateway endpoint for <paramref name="service"/> in some world of <paramref name="guard"/>.</summary>
+    public static bool LacksGateway(this DeployedNetwork network, Vpc vpc, string service, Guard guard) =>
+        vpc.IsClosed
+        && !network.GatewayEndpoints.IsOpen
+        && !network.GatewayEndpoints.Any(endpoint => !endpoint.Guard.Excludes(guard) && MayServe(endpoint, vpc, service));
 
     private static bool MayServe(Endpoint endpoint, Vpc vpc, string service) =>
         endpoint.MayCoexistWith(vpc) && endpoint.Vpc.MayBe(vpc) && (endpoint.Service.IsUnknown || endpoint.Service.Is(service));

@@ -26,6 +26,12 @@ internal sealed class GatewayEndpoint : Endpoint
 {
     /// <summary>The route tables it is associated with.</summary>
     public Items<RouteTable> RouteTables { get; } = new();
+
+    /// <summary>What it is given that only interface endpoints take: 'subnets', 'security groups', 'private DNS'.</summary>
+    public Items<string> InterfaceSettings { get; } = new();
+
+    /// <summary>Whether nothing says that it is a gateway endpoint: it is one because its type was left out.</summary>
+    public bool TypeIsLeftOut { get; init; }
 }
 
 /// <summary>An interface endpoint: network interfaces in subnets, one per availability zone.</summary>
@@ -45,6 +51,18 @@ internal sealed class InterfaceEndpoint : Endpoint
 
     /// <summary>Whether private DNS is on; null where unknown.</summary>
     public bool? PrivateDns { get; init; }
+
+    /// <summary>
+    /// For whom the private DNS of S3 is (CloudFormation's PrivateDnsOnlyForInboundResolverEndpoint): 'OnlyInboundResolver' or 'AllResolvers';
+    /// absent where nothing is said.
+    /// </summary>
+    public Setting<string> PrivateDnsScope { get; init; }
+
+    /// <summary>Whether the program reads the endpoint's own DNS names, to make records of them or to hand them to clients.</summary>
+    public bool OwnNamesAreUsed { get; set; }
+
+    /// <summary>Whether it is given route tables, which only gateway endpoints take.</summary>
+    public bool HasRouteTables { get; init; }
 
     /// <summary>Whether the whole VPC's range is admitted by itself (CDK's <c>Open</c>); null where unknown.</summary>
     public bool? AdmitsVpc { get; init; }

@@ -30,6 +30,27 @@ internal static class ZoneCoverage
     public static int CountNeededZones(this InterfaceEndpoint endpoint) =>
         endpoint.Vpc is { } vpc ? NeededSubnets(endpoint, vpc).Count : 0;
 
+    /// <summary>Two subnets of <paramref name="endpoint"/> that are in one availability zone; null where none are known to be.</summary>
+    public static (Subnet First, Subnet Second)? FindSubnetsOfOneZone(this InterfaceEndpoint endpoint)
+    {
+        if (!endpoint.IsClosed)
+            return null;
+        for (var i = 0; i < endpoint.Subnets.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var (first, second) = (endpoint.Subnets[j], endpoint.Subnets[i]);
+                if (first.Zone.IsKnown && first.Zone.Equals(second.Zone) && first.Vpc is not null && first.Vpc == second.Vpc
+                    && first.MayCoexistWith(second) && first.MayCoexistWith(endpoint) && second.MayCoexistWith(endpoint))
+                {
+                    return (first, second);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static List<Subnet> NeededSubnets(InterfaceEndpoint endpoint, Vpc vpc)
     {
         var zones = new HashSet<string>(StringComparer.Ordinal);

@@ -19,7 +19,7 @@ internal static class FindingKeys
     /// <summary>VPC101: 'true' where another construct makes the VPC by itself, so that nothing can be added to its properties.</summary>
     public const string IsImplicit = "IsImplicit";
 
-    /// <summary>VPC301, 302, 303, 404, 405: the short name of the endpoint's service, such as 's3'.</summary>
+    /// <summary>VPC301-303, 403-405, 407, 408, 416: the short name of the endpoint's service, such as 's3'.</summary>
     public const string Service = "Service";
 
     /// <summary>VPC305: the short names of the services that have no endpoint, with a comma between them: 's3', 'dynamodb' or 's3,dynamodb'.</summary>
@@ -43,7 +43,10 @@ internal static class FindingKeys
     /// <summary>VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
     public const string SubnetPaths = "SubnetPaths";
 
-    /// <summary>VPC404, 405: the path of the VPC. VPC601: the path of the VPC whose range is meant.</summary>
+    /// <summary>VPC407: 'true' where the VPC's DNS admits private DNS.</summary>
+    public const string IsFixable = "IsFixable";
+
+    /// <summary>VPC404-406, 414, 415: the path of the VPC. VPC601: the path of the VPC whose range is meant.</summary>
     public const string VpcPath = "VpcPath";
 
     /// <summary>VPC501-503: the path of the VPC that asks.</summary>

@@ -8,7 +8,16 @@ internal static class InterfaceEndpointsRules
     public static readonly ImmutableArray<IRule> All =
     [
         new InterfaceEndpointNotInEveryZone(),
+        new InterfaceEndpointTwiceInZone(),
+        new InterfaceEndpointWithoutPolicy(),
         new InterfaceEndpointOpenToWorld(),
         new InterfaceEndpointUnreachable(),
+        new PrivateDnsNeedsVpcDns(),
+        new PrivateDnsOff(),
+        new PrivateDnsConflict(),
+        new InterfaceEndpointInPublicSubnet(),
+        new S3PrivateDnsNeedsGateway(),
+        new InterfaceEndpointOpenToWholeVpc(),
+        new EndpointIncomplete(),
     ];
 }

@@ -48,6 +48,7 @@ internal static class NetworkFacts
         .. Nodes(network.Gateways, Describe),
         .. Nodes(network.GatewayEndpoints, Describe),
         .. Nodes(network.InterfaceEndpoints, Describe),
+        .. Nodes(network.HostedZones, Describe),
         .. Nodes(network.Peerings, Describe),
         .. Nodes(network.FlowLogs, Describe),
         .. Nodes(network.SecurityGroups, Describe),
@@ -123,7 +124,13 @@ internal static class NetworkFacts
     private static IEnumerable<Fact> Describe(Gateway gateway) =>
         [One("kind", gateway.Kind.ToString()), References("VPCs", gateway.Vpcs), gateway.Subnet is null ? One("subnet", "(none)") : Reference("subnet", gateway.Subnet), Flag("private", gateway.IsPrivate)];
 
-    private static IEnumerable<Fact> Describe(GatewayEndpoint endpoint) => [.. DescribeDoor(endpoint), References("route tables", endpoint.RouteTables)];
+    private static IEnumerable<Fact> Describe(GatewayEndpoint endpoint) => 
+    [
+        .. DescribeDoor(endpoint),
+        References("route tables", endpoint.RouteTables),
+        Several("settings of interface endpoints", endpoint.InterfaceSettings, static setting => setting),
+        Flag("type left out", endpoint.TypeIsLeftOut),
+    ];
 
     private static IEnumerable<Fact> Describe(InterfaceEndpoint endpoint) =>
     [
@@ -131,7 +138,12 @@ internal static class NetworkFacts
         References("subnets", endpoint.Subnets),
         References("security groups", endpoint.SecurityGroups),
         Flag("private DNS", endpoint.PrivateDns),
+        Single("scope of private DNS", endpoint.PrivateDnsScope),
+        Flag("own names in use", endpoint.OwnNamesAreUsed),
+        Flag("route tables", endpoint.HasRouteTables),
     ];
+
+    private static IEnumerable<Fact> Describe(HostedZone zone) => [One("ending", zone.Ending), References("VPCs", zone.Vpcs)];
 
     /// <summary>The region in the name of a service counts only where it is not the stack's own.</summary>
     private static IEnumerable<Fact> DescribeDoor(Endpoint endpoint) =>

@@ -17,11 +17,13 @@ internal sealed partial class EndpointTemplates : TemplateFamily
         switch (resource["VpcEndpointType"].Setting.Or("Gateway").TryGet(out var type) ? type : null)
         {
             case "Gateway":
-                network.Network.GatewayEndpoints.Add(network.Add(resource, new GatewayEndpoint
+                var gateway = network.Add(resource, new GatewayEndpoint
                 {
                     Place = network.PlaceOf(resource),
-                    Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region,
-                }));
+                    Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, TypeIsLeftOut = !resource["VpcEndpointType"].Exists,
+                });
+                gateway.InterfaceSettings.AddRange(InterfaceSettings(resource));
+                network.Network.GatewayEndpoints.Add(gateway);
                 break;
             case "Interface":
                 network.Network.InterfaceEndpoints.Add(network.Add(resource, new InterfaceEndpoint
@@ -29,6 +31,9 @@ internal sealed partial class EndpointTemplates : TemplateFamily
                     Place = network.PlaceOf(resource),
                     Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, IsAwsService = isAws,
                     PrivateDns = resource["PrivateDnsEnabled"].FlagOr(fallback: false),
+                    PrivateDnsScope = resource["DnsOptions"].Member("PrivateDnsOnlyForInboundResolverEndpoint").Setting,
+                    OwnNamesAreUsed = UsersOfNames(network.App).Contains(resource),
+                    HasRouteTables = resource["RouteTableIds"].Elements() is { Count: > 0 },
 
                     // At which port a service of a customer answers, a template does not say.
                     Port = isAws == true ? Setting<int>.Of(443) : Setting<int>.Unknown,
@@ -58,6 +63,28 @@ internal sealed partial class EndpointTemplates : TemplateFamily
             network.AddEach(inSubnets.SecurityGroups, resource["SecurityGroupIds"]);
         }
     }
+
+    private static IEnumerable<string> InterfaceSettings(TemplateResource resource)
+    {
+        if (resource["SubnetIds"].Elements() is { Count: > 0 })
+            yield return "subnets";
+        if (resource["SecurityGroupIds"].Elements() is { Count: > 0 })
+            yield return "security groups";
+        if (resource["PrivateDnsEnabled"].FlagOr(fallback: false) == true)
+            yield return "private DNS";
+    }
+
+    /// <summary>The endpoints whose names, or interfaces, something in the templates refers to.</summary>
+    private static HashSet<TemplateResource> UsersOfNames(TemplateApp app) =>
+    [
+        .. from stack in app.Stacks
+           from Match use in OwnNames().Matches(stack.Json.GetRawText())
+           where stack.Resources.ContainsKey(use.Groups["id"].Value)
+           select stack.Resources[use.Groups["id"].Value],
+    ];
+
+    [GeneratedRegex("""\[\s*"(?<id>\w+)",\s*"(DnsEntries|NetworkInterfaceIds)"\s*\]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OwnNames();
 
     /// <summary>The short name of the service, the region that its full name spells out, and whether it is one of AWS.</summary>
     private static (Setting<string> Name, Setting<string> Region, bool? IsAws) ServiceOf(TemplateNode fullName)

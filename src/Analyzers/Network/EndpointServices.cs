@@ -1,0 +1,43 @@
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>
+/// What is known of AWS services as seen from their VPC endpoints, by the short names of the endpoints ('ecr.api').
+/// </summary>
+internal static class EndpointServices
+{
+    /// <summary>
+    /// Those that take no endpoint policy: EC2 refuses any but the one that allows everything.
+    /// Sources: 'AWS services that integrate with AWS PrivateLink' in the AWS PrivateLink Guide (View endpoint policy support), and the pages of the
+    /// services themselves where those say so (AWS IoT Core, Neptune Analytics, App Runner). Support is added now and then: what is listed
+    /// here and takes a policy by now is passed over in silence.
+    /// </summary>
+    private static readonly HashSet<string> WithoutPolicy = Names(
+        """
+        appmesh-envoy-management apprunner.requests appstream.api appstream.streaming aps aps-workspaces awsconnector cleanrooms-ml cloudtrail
+        codeguru-profiler codeguru-reviewer codepipeline codewhisperer datasync datazone deviceadvisor.iot ebs elastic-inference.runtime email-smtp
+        glue.dashboard grafana-workspace iot.credentials iot.data iot.fleethub.api iotsitewise.api iotsitewise.data iotwireless.api lorawan.cups
+        lorawan.lns macie2 neptune-graph neptune-graph-fips outposts pipes-data q refactor-spaces sagemaker.runtime-fips sms sms-fips storagegateway
+        transfer transfer.server
+        """);
+
+    /// <summary>
+    /// Those whose endpoints have no private DNS, or for whose clients it is usual to do without, because they have names of their own.
+    /// Sources: 'AWS PrivateLink for DynamoDB' and '... for DynamoDB Streams' (private DNS: not supported); 'Using AWS IoT Core with interface
+    /// VPC endpoints' (to be turned off, with a hosted zone instead); 'Invoke a private API' in the API Gateway guide (a private API that names its endpoint
+    /// has a name of both); 'Using AWS App Runner with VPC endpoints' (the ingress connection has the name); 'AWS PrivateLink for Amazon S3'.
+    /// </summary>
+    private static readonly HashSet<string> WithOwnNames = Names(
+        """
+        apprunner.requests dynamodb dynamodb-fips dynamodb-streams execute-api iot.credentials iot.data iot.fleethub.api lorawan.cups lorawan.lns
+        s3 s3-global.accesspoint s3-outposts transfer.server
+        """);
+
+    /// <summary>Whether an endpoint for the service may have a policy.</summary>
+    public static bool TakesPolicy(string service) => !WithoutPolicy.Contains(service);
+
+    /// <summary>Whether clients that know nothing of an endpoint for the service reach it by private DNS alone.</summary>
+    public static bool NeedsPrivateDns(string service) => !WithOwnNames.Contains(service);
+
+    private static HashSet<string> Names(string names) =>
+        new(names.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+}
