@@ -4,7 +4,5 @@ using CdkVpc.Benchmarks;
 
 if (args is ["--smoke", .. var sizes])
     Smoke.Run(sizes.Length == 0 ? [20, 100, 300] : [.. sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
-else if (args is ["--write", var stacks, var folder])
-    SyntheticApp.Write(int.Parse(stacks, CultureInfo.InvariantCulture), folder);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(args);

@@ -33,13 +33,6 @@ internal static class SyntheticApp
         OutputKind.ConsoleApplication,
         Cdk);
 
-    /// <summary>Writes the sources of the app to a folder, for builds with the compiler's own command.</summary>
-    public static void Write(int stacks, string folder)
-    {
-        foreach (var tree in Compile(stacks).SyntaxTrees)
-            File.WriteAllText(Path.Combine(folder, tree.FilePath), tree.ToString());
-    }
-
     /// <summary>A project of the same size that has nothing to do with CDK.</summary>
     public static CSharpCompilation CompileWithoutCdk(int files) => Compile(
         Enumerable.Range(0, files).Select(static i => ("using System;\nusing System.Collections.Generic;\nusing System.Linq;\n\n" + Noise(i), Invariant($"Noise{i}.cs"))),

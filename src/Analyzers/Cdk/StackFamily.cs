@@ -40,9 +40,10 @@ internal sealed class StackFamily : Family
         else if (!instance.Type.Is(CdkNames.Stage))
             return;
 
-        // A stack takes what it lacks from its stage, a nested stack all of it from its parent (Stack.parseEnvironment, NestedStack).
-        var outer = OuterEnvironment(instance, arguments, context.Tree);
-        instance.Model = instance.Type.Is(CdkNames.NestedStack) ? outer : ReadEnvironment(context.Member(arguments["props"], "Env"), outer, context);
+        // A stack takes what it lacks from its stage, even inside of another stack; a nested stack all of it from its parent (Stack.parseEnvironment, NestedStack).
+        var isNested = instance.Type.Is(CdkNames.NestedStack);
+        var outer = OuterEnvironment(isNested, arguments, context.Tree);
+        instance.Model = isNested ? outer : ReadEnvironment(context.Member(arguments["props"], "Env"), outer, context);
     }
 
     /// <inheritdoc/>
@@ -105,6 +106,7 @@ internal sealed class StackFamily : Family
             IsEscaped = stack.IsEscaped,
             Region = environment.Region,
             Account = environment.Account,
+            Parent = stack.Type.Is(CdkNames.NestedStack) && writer.Tree.NodeOf(stack).Scope is { } scope ? writer.Find<Stack>(writer.Tree.StackOf(scope)) : null,
         };
         writer.Network.Stacks.Add(record);
         return record;
@@ -121,14 +123,15 @@ internal sealed class StackFamily : Family
         return new(Enumerable.Range(0, count).Select(i => new Token(null, "Fn.Select", [new Constant(i), all])), isOpen: environment.IsFixed != false);
     }
 
-    private static DeploymentEnvironment OuterEnvironment(Instance instance, Arguments arguments, ConstructTree tree) => arguments["scope"] switch
+    private static DeploymentEnvironment OuterEnvironment(bool isNested, Arguments arguments, ConstructTree tree) => arguments["scope"] switch
     {
         Instance scope when tree.SelfAndScopes(scope).All(static outer => !outer.IsOpaque) =>
-            tree.SelfAndScopes(scope).Select(static outer => outer.Model).OfType<DeploymentEnvironment>().FirstOrDefault() ?? DeploymentEnvironment.Agnostic,
+            tree.SelfAndScopes(scope).Where(outer => isNested || outer.Type.Is(CdkNames.Stage)).Select(static outer => outer.Model).OfType<DeploymentEnvironment>().FirstOrDefault()
+                ?? DeploymentEnvironment.Agnostic,
         Constant { Data: null } => DeploymentEnvironment.Agnostic,
 
         // A stack class without an entry point is judged as it would be in an app of its own; only a nested stack needs its parent.
-        _ => instance.Type.Is(CdkNames.NestedStack) ? DeploymentEnvironment.Unknown : DeploymentEnvironment.Agnostic,
+        _ => isNested ? DeploymentEnvironment.Unknown : DeploymentEnvironment.Agnostic,
     };
 
     private static DeploymentEnvironment ReadEnvironment(Value written, DeploymentEnvironment outer, CdkContext context)

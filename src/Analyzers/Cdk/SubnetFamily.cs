@@ -26,7 +26,7 @@ internal sealed class SubnetFamily : Family
 
     /// <summary>A subnet that an L2 VPC makes.</summary>
     public SubnetModel MakePart(
-        Instance vpc, string id, SubnetGroup group, Setting<string> zone, Value zoneValue, Setting<Cidr> range, bool? dualStack, CdkContext context)
+        Instance vpc, string id, SubnetGroup group, Value zone, Setting<Cidr> range, bool? dualStack, CdkContext context)
     {
         var subnet = context.CreateChild(vpc, group.Kind == SubnetKind.Public ? PublicL2 : PrivateL2, id);
         var model = new SubnetModel(subnet, MakeTable(subnet, context))
@@ -34,8 +34,8 @@ internal sealed class SubnetFamily : Family
             Vpc = vpc,
             Kind = group.Kind,
             GroupName = group.Name,
-            Zone = zone,
-            ZoneValue = zoneValue,
+            Zone = Zones.KeyOf(zone),
+            ZoneValue = zone,
             Range = range,
             HasIpv6 = dualStack,
 

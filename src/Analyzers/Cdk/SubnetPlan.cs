@@ -1,5 +1,6 @@
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Values;
 
 namespace CdkVpc.Analyzers.Cdk;
 
@@ -22,10 +23,17 @@ internal sealed record SubnetGroup(string? Name, SubnetKind Kind, Setting<int> M
 }
 
 /// <summary>The availability zones of a VPC.</summary>
-/// <param name="Keys">A key of each, as in <see cref="Subnet.Zone"/>.</param>
+/// <param name="Values">Each zone as the program reads it.</param>
 /// <param name="Reserved">Number of further zones for which addresses are kept free.</param>
 /// <param name="AreKnown">Whether there are no more than these.</param>
-internal sealed record ZonePlan(IReadOnlyList<Setting<string>> Keys, Setting<int> Reserved, bool AreKnown);
+internal sealed record ZonePlan(IReadOnlyList<Value> Values, Setting<int> Reserved, bool AreKnown)
+{
+    /// <summary>Number of zones that have subnets.</summary>
+    public int Count => Values.Count;
+
+    /// <summary>All zones as the program reads them (<c>vpc.AvailabilityZones</c>): one that is kept free counts, under a name that CDK makes up.</summary>
+    public IReadOnlyList<Value> All => [.. Values, .. Enumerable.Repeat(new Constant("fake-az"), Reserved.TryGet(out var reserved) ? reserved : 0)];
+}
 
 /// <summary>
 /// Divides a VPC's range among its subnets as CDK does (NetworkBuilder in aws-ec2/lib/network-util.ts):
@@ -39,7 +47,7 @@ internal static class SubnetPlan
     /// </summary>
     public static IReadOnlyList<Setting<Cidr>> Allocate(Setting<Cidr> range, IReadOnlyList<SubnetGroup> groups, ZonePlan zones)
     {
-        var perGroup = zones.Keys.Count + (zones.Reserved.TryGet(out var reserved) ? reserved : 0);
+        var perGroup = zones.Count + (zones.Reserved.TryGet(out var reserved) ? reserved : 0);
         var masks = groups.SelectMany(group => Enumerable.Repeat(group.Mask, perGroup)).ToArray();
         var blocks = !range.TryGet(out var block) || block.IsIpv6 || !zones.AreKnown || zones.Reserved.IsUnknown || masks.Any(static mask => mask.IsUnknown)
             ? null

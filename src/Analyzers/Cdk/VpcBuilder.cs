@@ -14,9 +14,9 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
 
     public VpcWorld Build()
     {
-        var zones = props.Zones(world, StackFamily.EnvironmentOf(vpc, context.Tree));
+        var zones = props.Zones(vpc, world);
         _result.ZonesAreKnown = zones.AreKnown;
-        _result.Zones = props.ZoneValues(zones, world);
+        _result.Zones = zones.All;
         if (props.Groups(world) is not { } groups)
         {
             _result.IsOpen = true;
@@ -30,7 +30,7 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
         if (hasOutbound && ValueReader.FlagOr(ValueReader.In(props.CreateInternetGateway, world), fallback: true) != false)
         {
             MakeInternetGateway();
-            MakeNatGateways(groups, zones.Keys.Count);
+            MakeNatGateways(groups, zones.Count);
         }
 
         if (_dualStack != false)
@@ -45,14 +45,13 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
         var perGroup = groups.Count == 0 ? 0 : blocks.Count / groups.Count;
         for (var g = 0; g < groups.Count; g++)
         {
-            for (var z = 0; z < zones.Keys.Count && !groups[g].IsReserved; z++)
+            for (var z = 0; z < zones.Count && !groups[g].IsReserved; z++)
             {
                 _result.Subnets.Add(context.Family<SubnetFamily>().MakePart(
                     vpc,
                     FormattableString.Invariant($"{groups[g].Name ?? "*"}Subnet{z + 1}"),
                     groups[g],
-                    zones.Keys[z],
-                    props.ZoneValue(z, world),
+                    zones.Values[z],
                     blocks[(g * perGroup) + z],
                     _dualStack,
                     context));

@@ -125,6 +125,7 @@ internal sealed class VpcFamily : Family
             DnsSupport = Changed("EnableDnsSupport", vpc.DnsSupport),
             DnsHostnames = Changed("EnableDnsHostnames", vpc.DnsHostnames),
             IsImplicit = vpc.IsImplicit,
+            AskedZones = vpc.AskedZones,
             ZonesAreKnown = vpc.Worlds.All(static world => world.ZonesAreKnown),
         };
 
@@ -160,6 +161,7 @@ internal sealed class VpcFamily : Family
             DnsSupport = ValueReader.FlagOr(reader["EnableDnsSupport"], fallback: true),
             DnsHostnames = ValueReader.FlagOr(reader["EnableDnsHostnames"], fallback: true),
             HasIpv6 = VpcPropsReader.IsDualStack(reader.IpProtocol),
+            AskedZones = isImplicit ? default : reader.AskedZones(instance),
         };
         Keep(vpc);
         if (reader.Worlds() is not { } worlds)

@@ -21,6 +21,9 @@ internal sealed class VpcModel(Instance construct)
 
     public bool? HasIpv6 { get; init; }
 
+    /// <summary>MaxAzs as written, where the zones are those of the stack.</summary>
+    public Setting<int> AskedZones { get; init; }
+
     /// <summary>Its subnets, in each of the worlds that its props tell apart.</summary>
     public List<VpcWorld> Worlds { get; } = [];
 }

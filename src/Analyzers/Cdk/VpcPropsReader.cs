@@ -103,40 +103,54 @@ internal sealed class VpcPropsReader
     }
 
     /// <summary>
-    /// The zones in one world: those that are named, or the first <c>MaxAzs</c> (3 where left out) of the stack's. An environment-agnostic stack has two,
-    /// any other those of its region, which are three at least (Stack.availabilityZones).
+    /// The zones of a VPC in one world: those that are named, or the first <c>MaxAzs</c> (3 where left out) of the stack's. Those of a stack are what its
+    /// class says (<c>override AvailabilityZones</c>); else an environment-agnostic one has two, any other those of its region, which are three at least
+    /// (Stack.availabilityZones).
     /// </summary>
-    public ZonePlan Zones(Guard world, DeploymentEnvironment environment)
+    public ZonePlan Zones(Instance vpc, Guard world)
     {
         var reserved = ValueReader.Number(ValueReader.In(ReservedAzs, world)).Or(0);
         var named = ValueReader.In(AvailabilityZones, world);
         if (named is Sequence list && (list.Items.Length > 0 || !list.IsOpen))
-            return new([.. list.Items.Select(zone => Cdk.Zones.KeyOf(ValueReader.In(zone, world)))], reserved, AreKnown: !list.IsOpen);
+            return Named(list, list.Items.Length);
 
         var atMost = ValueReader.Number(ValueReader.In(MaxAzs, world)).Or(3);
         if (!ValueReader.IsNull(named) || !atMost.TryGet(out var wanted))
             return new(Positions(1), reserved, AreKnown: false);
-        return environment.IsFixed switch
+        if (ZonesOfStack(vpc) is { } declared)
+            return ValueReader.In(declared, world) is Sequence { IsOpen: false } zones ? Named(zones, wanted) : new(Positions(1), reserved, AreKnown: false);
+        return StackFamily.EnvironmentOf(vpc, _context.Tree).IsFixed switch
         {
             false => new(Positions(Math.Min(wanted, 2)), reserved, AreKnown: true),
             true => new(Positions(Math.Min(wanted, 3)), reserved, AreKnown: wanted <= 3),
             null => new(Positions(Math.Min(wanted, 2)), reserved, AreKnown: wanted <= 2),
         };
+
+        ZonePlan Named(Sequence zones, int count) =>
+            new([.. zones.Items.Take(count).Select(zone => ValueReader.In(zone, world))], reserved, AreKnown: !zones.IsOpen);
     }
 
-    /// <summary>The zone's value at a position, as the program reads it from a subnet.</summary>
-    public Value ZoneValue(int index, Guard world) =>
-        ValueReader.In(AvailabilityZones, world) is Sequence list && index < list.Items.Length ? ValueReader.In(list.Items[index], world) : Cdk.Zones.At(index);
+    /// <summary>
+    /// <c>MaxAzs</c> as it is asked of the stack's zones; absent where the program names zones. Of several ways, one that asks for more than two.
+    /// </summary>
+    public Setting<int> AskedZones(Instance vpc)
+    {
+        if (!ValueReader.IsNull(AvailabilityZones) || ZonesOfStack(vpc) is not null)
+            return default;
+        var ways = ValueReader.Alternatives(MaxAzs, _context.Evaluation.Guard).Select(static way => ValueReader.Number(way.Value)).ToList();
+        return ways.Find(static way => way.TryGet(out var zones) && zones > 2) is { IsKnown: true } more ? more : ValueReader.Number(MaxAzs);
+    }
 
-    /// <summary>The zones of a plan as the program reads them; each that is kept free counts, under a name that CDK makes up.</summary>
-    public IReadOnlyList<Value> ZoneValues(ZonePlan plan, Guard world) =>
-    [
-        .. plan.Keys.Select((_, i) => ZoneValue(i, world)),
-        .. Enumerable.Repeat(new Constant("fake-az"), plan.Reserved.TryGet(out var reserved) ? reserved : 0),
-    ];
+    /// <summary>The zones that the class of the stack declares; null where it leaves them to CDK.</summary>
+    private Value? ZonesOfStack(Instance vpc)
+    {
+        if (_context.Tree.StackOf(vpc) is not { IsOpaque: false, Type.Source: not null } stack)
+            return null;
+        var declared = _context.Evaluation.Member(stack, "AvailabilityZones");
+        return ValueReader.IsNull(declared) ? null : declared;
+    }
 
-    private static Setting<string>[] Positions(int count) =>
-        [.. Enumerable.Range(0, count).Select(static i => Setting<string>.Of(FormattableString.Invariant($"#{i}")))];
+    private static Value[] Positions(int count) => [.. Enumerable.Range(0, count).Select(Cdk.Zones.At)];
 
     private SubnetGroup? Group(Value item, Guard world)
     {

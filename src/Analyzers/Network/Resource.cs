@@ -71,4 +71,7 @@ internal sealed class Stack : Resource
 
     /// <summary>The account it is deployed to: absent where the app is environment-agnostic.</summary>
     public Setting<string> Account { get; init; }
+
+    /// <summary>The stack that it is nested in, which gives it its environment; null for any other.</summary>
+    public Stack? Parent { get; init; }
 }

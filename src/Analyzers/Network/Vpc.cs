@@ -32,6 +32,9 @@ internal sealed class Vpc : Resource
     /// <summary>Whether the number of availability zones is certain; otherwise subnets stand for at least these.</summary>
     public bool ZonesAreKnown { get; init; } = true;
 
+    /// <summary>The number of zones that is asked for (MaxAzs), where the environment of the stack decides how many there are; absent where it does not.</summary>
+    public Setting<int> AskedZones { get; init; }
+
     /// <summary>Its known IPv4 and IPv6 ranges.</summary>
     public IEnumerable<Cidr> KnownRanges() => Range.TryGet(out var primary) ? SecondaryRanges.Prepend(primary) : SecondaryRanges;
 

@@ -110,6 +110,9 @@ internal static class FindingLabels
     /// <summary>A statement of a policy.</summary>
     public const string Statement = "statement";
 
+    /// <summary>A stack.</summary>
+    public const string Stack = "stack";
+
     /// <summary>A VPC.</summary>
     public const string Vpc = "VPC";
 

@@ -78,31 +78,11 @@ public sealed class LoweringMemberTests
         var lowered = LoweredSource.Of("record A(int X) { public int Y { get; init; } = 1; public int Sum() => X + Y; } class Test { string Run(A a) => a.ToString(); }");
         var a = lowered.Type("A").Source!;
 
-        Assert.Empty(a.Helpers);
+        Assert.Equal(["Sum"], a.Methods.Select(static m => m.Name));
         Assert.Empty(a.MethodsBySlot);
         Assert.Equal(["Y"], a.Initialized.Select(static m => m.Name));
         Assert.Equal("() { return (this.X Add this.Y) }", NodeText.Of(lowered.Body("Sum")));
         Assert.Null(((CallNode)((ReturnNode)((BlockNode)lowered.Body("Run")!.Code!).Statements[0]).Value!).Method.Source);
-    }
-
-    [Fact]
-    public void Helpers_TakeSomethingOfALibrary()
-    {
-        var lowered = LoweredSource.Of(CdkReferences.Default, """
-            using Amazon.CDK.AWS.EC2;
-            static class Helpers
-            {
-                static void Add(IVpc vpc, string id) { }
-                static void Kind(SubnetType type) { }
-                static void Text(string text, System.Collections.Generic.List<int> numbers) { }
-                static void Own(C c) { }
-                static void Any<T>(T any, Vpc vpc) { }
-            }
-            class C { void Use(int i, Vpc vpc) { } }
-            """);
-
-        Assert.Equal(["Add"], lowered.Type("Helpers").Source!.Helpers.Select(static m => m.Name));
-        Assert.Equal(["Use"], lowered.Type("C").Source!.Helpers.Select(static m => m.Name));
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class LoweringRobustnessTests
         var lowered = LoweredSource.Of("class C { void M() { } void M() { } int F; int F; C() { } C() { } int P { get; } = 1; int P => 2; } class C : C { } class D : E { } class E : D { }");
         lowered.LowerAll();
 
+        Assert.Equal(2, lowered.Type("C").Source!.Methods.Length);
         Assert.Equal(2, lowered.Type("C").Source!.Constructors.Length);
     }
 

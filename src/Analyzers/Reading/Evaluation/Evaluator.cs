@@ -59,8 +59,8 @@ internal sealed partial class Evaluator : IEvaluation
             isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(entryPoint, null, evaluator.UnknownArguments(entryPoint)));
 
         // What other code creates is reached from there; it is run alone only where that code did not get to it. Abstract classes come last.
-        var unreached = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type) && !evaluator._reached.Contains(type.Name)).ToList();
-        foreach (var type in unreached.OrderBy(type => type.IsAbstract ? 2 : code.IsUsed(type) ? 1 : 0))
+        var roots = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type)).ToList();
+        foreach (var type in roots.OrderBy(type => type.IsAbstract ? 2 : code.IsUsed(type) ? 1 : 0))
         {
             if (!evaluator._reached.Contains(type.Name))
                 isComplete &= evaluator.TryRoot(() => evaluator.RunUnreached(type), code.EntryPoint is null ? App : Unreached);
@@ -69,7 +69,7 @@ internal sealed partial class Evaluator : IEvaluation
         // A helper that nothing calls yet, but that takes a scope or a construct of the library's to work on.
         foreach (var type in code.SourceTypes)
         {
-            foreach (var method in type.Source!.Helpers)
+            foreach (var method in type.Source!.Methods)
             {
                 if (evaluator.IsUnreachedHelper(type, method, isRoot))
                     isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(method, method.IsStatic ? null : evaluator.UnknownOf(type), evaluator.UnknownArguments(method)), Helpers);

@@ -64,8 +64,8 @@ internal sealed class SourceCode : ICodeBase
     }
 
     /// <summary>
-    /// Reads what an evaluation will most likely ask for, on all processors, where much is unread: after a program was opened or a declaration
-    /// edited. The rest is read when it is asked for.
+    /// Reads what creates objects, on all processors, where much is unread: after a program was opened or a declaration edited.
+    /// The rest is read when it is asked for.
     /// </summary>
     public void Warm(CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class SourceCode : ICodeBase
         var code = _version.Trees[tree];
         for (var ordinal = 0; ordinal < code.Members.Members.Length; ordinal++)
         {
-            if (!IsLikelyReached(code.Members.Members[ordinal].Declaration))
+            if (!code.Members.Members[ordinal].Declaration.DescendantNodes().Any(static node => node is BaseObjectCreationExpressionSyntax))
                 continue;
             try
             {
@@ -93,14 +93,6 @@ internal sealed class SourceCode : ICodeBase
 
         code.IsWarm = true;
     }
-
-    /// <summary>
-    /// Whether a member creates objects and is of a class with a base, as constructs and their props have, or is the program itself. Reading more
-    /// than an evaluation asks for costs a build more than a second processor saves.
-    /// </summary>
-    private static bool IsLikelyReached(SyntaxNode declaration) =>
-        declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { BaseList: null }
-        && declaration.DescendantNodes().Any(static node => node is BaseObjectCreationExpressionSyntax);
 
     /// <summary>The <see cref="MethodBody"/> or the <see cref="Node"/> of an initializer.</summary>
     private object? Read(MemberId id, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed partial class Symbols
     {
         var initialized = ImmutableArray.CreateBuilder<MemberRef>();
         var constructors = ImmutableArray.CreateBuilder<MethodRef>();
-        var helpers = ImmutableArray.CreateBuilder<MethodRef>();
+        var ordinary = ImmutableArray.CreateBuilder<MethodRef>();
         var methods = ImmutableDictionary.CreateBuilder<string, MethodRef>(StringComparer.Ordinal);
         var properties = ImmutableDictionary.CreateBuilder<string, MemberRef>(StringComparer.Ordinal);
         MethodRef? staticConstructor = null;
@@ -75,8 +75,8 @@ internal sealed partial class Symbols
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAbstract: false, IsImplicitlyDeclared: false } method:
                     if (IsDispatched(method))
                         methods[SymbolKeys.SlotOf(method)] = Method(method);
-                    if (!method.IsGenericMethod && TakesPartOfLibrary(method) && Id(method) is not null)
-                        helpers.Add(Method(method));
+                    if (!method.IsGenericMethod && Id(method) is not null)
+                        ordinary.Add(Method(method));
                     break;
             }
         }
@@ -88,7 +88,7 @@ internal sealed partial class Symbols
         {
             Initialized = initialized.ToImmutable(),
             Constructors = constructors.ToImmutable(),
-            Helpers = helpers.ToImmutable(),
+            Methods = ordinary.ToImmutable(),
             StaticConstructor = staticConstructor,
             MethodsBySlot = methods.ToImmutable(),
             PropertiesBySlot = properties.ToImmutable(),
@@ -103,12 +103,6 @@ internal sealed partial class Symbols
 
         static int Compare(MemberId a, MemberId b) => a.Tree != b.Tree ? a.Tree.CompareTo(b.Tree) : a.Ordinal.CompareTo(b.Ordinal);
     }
-
-    /// <summary>Whether a method takes something of a library other than the runtime's. References are made for these only: most methods are others.</summary>
-    private bool TakesPartOfLibrary(IMethodSymbol method) => method.Parameters.Any(parameter =>
-        parameter.Type is INamedTypeSymbol { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None, ContainingAssembly: { } assembly }
-        && !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
-        && !assembly.Name.StartsWith("System", StringComparison.Ordinal));
 
     /// <summary>base() of a class in source or a library, where no constructor spells it out; null for object.</summary>
     public ConstructorCallNode? ImplicitBaseCallOf(INamedTypeSymbol symbol) =>

@@ -9,6 +9,7 @@ internal static class AddressingRules
     [
         new SubnetOutsideVpc(),
         new SubnetsOverlap(),
+        new FewerZonesThanAsked(),
         new SingleNatGateway(),
         new DatabaseInPublicSubnet(),
         new RouteTwice(),

@@ -248,5 +248,28 @@ internal static class StackShapes
                 }
             }
             """,
+        ["Zones that the class of the stack declares"] = """
+            var app = new App();
+            _ = new Zoned(app, "Zoned");
+            app.Synth();
+
+            public class Zoned : Stack
+            {
+                public Zoned(Construct scope, string id) : base(scope, id)
+                {
+                    var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 3, NatGateways = 0, IpAddresses = IpAddresses.Cidr("10.40.0.0/20") });
+                    _ = new CfnSubnet(this, "Further", new CfnSubnetProps { VpcId = vpc.VpcId, AvailabilityZone = vpc.AvailabilityZones[2], CidrBlock = "10.40.16.0/24" });
+                    _ = new CfnVPCCidrBlock(this, "Block", new CfnVPCCidrBlockProps { VpcId = vpc.VpcId, CidrBlock = "10.40.16.0/20" });
+                }
+
+                public override string[] AvailabilityZones => new[] { "eu-west-1a", "eu-west-1b", "eu-west-1c", "eu-west-1d" };
+            }
+            """,
+        ["A stack in a stack has the environment of the stage"] = """
+            var app = new App();
+            var outer = new Stack(app, "Outer", new StackProps { Env = new Amazon.CDK.Environment { Account = "111122223333", Region = "eu-west-1" } });
+            _ = new Vpc(new Stack(outer, "Inner"), "Vpc", new VpcProps { MaxAzs = 3, NatGateways = 0 });
+            app.Synth();
+            """,
     };
 }
