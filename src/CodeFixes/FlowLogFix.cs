@@ -86,7 +86,10 @@ public sealed class FlowLogFix : FixProvider
         var bucket = draft.NewLocal(site.Syntax, "flowLogBucket");
         var bucketType = types.S3("Bucket", at);
         draft.InsertAfter(holder.Statement, $$"""
-            {{draft.Style.DeclarationType(site.Syntax, bucketType)}} {{bucket}} = new {{bucketType}}({{site.Argument("scope")}}, {{draft.Ids.After(site.Id!, "FlowLogBucket")}});
+            {{draft.Style.DeclarationType(site.Syntax, bucketType)}} {{bucket}} = new {{bucketType}}({{site.Argument("scope")}}, {{draft.Ids.After(site.Id!, "FlowLogBucket")}}, new {{types.S3("BucketProps", at)}}
+            {
+                {{FlowLogCode.LifecycleRules(types, at)}},
+            });
             {{draft.Style.Discard()}}new {{types.Ec2("CfnFlowLog", at)}}({{site.Argument("scope")}}, {{draft.Ids.After(site.Id!, "FlowLog")}}, new {{types.Ec2("CfnFlowLogProps", at)}}
             {
                 ResourceId = {{vpc}}.Ref,

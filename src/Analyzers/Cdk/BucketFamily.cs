@@ -37,6 +37,9 @@ internal sealed class BucketFamily : Family
         /// <summary>The L1 bucket that this is a handle of (<c>FromCfnBucket</c>).</summary>
         public Value Same { get; init; } = Constant.Null;
 
+        /// <summary>Whether it has lifecycle rules; null where that cannot be told.</summary>
+        public bool? HasLifecycleRules { get; set; } = false;
+
         public PolicyModel Policy { get; } = new();
 
         public L1Properties? Properties { get; init; }
@@ -54,7 +57,7 @@ internal sealed class BucketFamily : Family
                 Create(instance, arguments["props"], context);
                 break;
             case L1:
-                var properties = L1Properties.Capture(instance, arguments, context, "BucketName", "WebsiteConfiguration", "ReplicationConfiguration", "AccessControl");
+                var properties = L1Properties.Capture(instance, arguments, context, "BucketName", "WebsiteConfiguration", "ReplicationConfiguration", "AccessControl", "LifecycleConfiguration");
                 Note(new(instance) { Properties = properties });
                 break;
             case L2Policy:
@@ -82,6 +85,9 @@ internal sealed class BucketFamily : Family
                 var result = context.Evaluation.Create(PolicyFamily.Namespace + "IAddToResourcePolicyResult");
                 result.Members["StatementAdded"] = bucket.Model is BucketModel { Origin: var origin } ? Constant.Of(origin == Origin.Created) : Unknown.Any;
                 return result;
+            case "AddLifecycleRule" when receiver is Instance { Model: BucketModel ruled }:
+                ruled.HasLifecycleRules = true;
+                return Constant.Null;
             case "ArnForObjects" when receiver is Instance bucket:
                 return Texts.Concat(new Token(bucket, "BucketArn", []), new Constant("/"), arguments[0]);
             case "FromBucketName":
@@ -143,13 +149,17 @@ internal sealed class BucketFamily : Family
     }
 
     /// <summary>The bucket that a flow log makes for itself where it is given none.</summary>
-    public void MakeForLogs(Instance log, CdkContext context) =>
-        Note(new(context.CreateChild(log, L2, "Bucket")) { OutsideUse = "flow logs are delivered to it" });
+    public Instance MakeForLogs(Instance log, CdkContext context)
+    {
+        var bucket = context.CreateChild(log, L2, "Bucket");
+        Note(new(bucket) { OutsideUse = "flow logs are delivered to it" });
+        return bucket;
+    }
 
     private void Create(Instance bucket, Value props, CdkContext context)
     {
         var autoDelete = ValueReader.FlagOr(context.Member(props, "AutoDeleteObjects"), fallback: false);
-        var model = new BucketModel(bucket) { Name = context.Member(props, "BucketName"), AutoDeletesObjects = autoDelete == true };
+        var model = new BucketModel(bucket) { Name = context.Member(props, "BucketName"), AutoDeletesObjects = autoDelete == true, HasLifecycleRules = HasAny(context.Member(props, "LifecycleRules")) };
         Note(model);
         if (ValueReader.Flag(context.Member(props, "EnforceSSL")).Is(true))
             model.Policy.Add(InsecureTransport(bucket), context);
@@ -220,6 +230,9 @@ internal sealed class BucketFamily : Family
             Place = place with { Origin = model.Origin },
             Name = changed?.Has("BucketName") == true ? changed.Text("BucketName") : ValueReader.Text(model.Name),
             AutoDeletesObjects = model.AutoDeletesObjects,
+            HasLifecycleRules = model.Origin != Origin.Created ? null
+                : changed?.Has("LifecycleConfiguration") == true ? HasAny(PropertyObject.Get(changed["LifecycleConfiguration"], "Rules"))
+                : model.HasLifecycleRules,
         };
         bucket.PolicyIsUnknown = !bucket.IsClosed;
         bucket.OutsideUse = changed is null ? model.OutsideUse
@@ -230,6 +243,9 @@ internal sealed class BucketFamily : Family
         writer.Network.Buckets.Add(bucket);
         return bucket;
     }
+
+    /// <summary>Whether a list has elements: that it may have some is enough.</summary>
+    private static bool? HasAny(Value list) => ValueReader.Elements(list) is { IsKnownEmpty: true } ? false : ValueReader.Elements(list).Count > 0 ? true : null;
 
     /// <summary>The statement of <c>EnforceSSL</c>.</summary>
     private static Mapping InsecureTransport(Instance bucket)

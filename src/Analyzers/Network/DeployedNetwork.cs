@@ -47,6 +47,15 @@ internal sealed class DeployedNetwork
     /// <summary>The flow logs.</summary>
     public Items<FlowLog> FlowLogs { get; } = new();
 
+    /// <summary>The log groups.</summary>
+    public Items<LogGroup> LogGroups { get; } = new();
+
+    /// <summary>The metric filters of log groups.</summary>
+    public Items<MetricFilter> MetricFilters { get; } = new();
+
+    /// <summary>The alarms.</summary>
+    public Items<Alarm> Alarms { get; } = new();
+
     /// <summary>The security groups.</summary>
     public Items<SecurityGroup> SecurityGroups { get; } = new();
 

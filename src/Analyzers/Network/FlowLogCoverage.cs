@@ -1,8 +1,10 @@
 namespace CdkVpc.Analyzers.Network;
 
-/// <summary>Whose traffic is recorded.</summary>
+/// <summary>Whose traffic is recorded, and which of it.</summary>
 internal static class FlowLogCoverage
 {
+    private const string All = "ALL";
+
     /// <summary>
     /// Whether it is proven that no flow log covers <paramref name="vpc"/> in some world: neither one on the VPC,
     /// nor one on each of its subnets.
@@ -32,4 +34,47 @@ internal static class FlowLogCoverage
         var subnets = vpc.Subnets.Where(vpc.MayCoexistWith).ToList();
         return !subnets.Exists(loggedSubnets.Contains) || !subnets.TrueForAll(loggedSubnets.Contains);
     }
+
+    /// <summary>
+    /// Whether it is proven that what <paramref name="log"/> leaves out, accepted or rejected traffic, is in no other log either. What others
+    /// record is known only of a VPC, or of a subnet of one, that the program creates.
+    /// </summary>
+    public static bool LacksTheOtherHalf(this DeployedNetwork network, FlowLog log)
+    {
+        if (!log.IsClosed || network.FlowLogs.IsOpen || log.TrafficType is not { IsKnown: true, Value: "ACCEPT" or "REJECT" })
+            return false;
+        if (log.Subject is not { IsClosed: true } subject || VpcOf(subject) is not { IsClosed: true } vpc)
+            return false;
+
+        var others = new HashSet<Resource>();
+        foreach (var other in network.FlowLogs)
+        {
+            if (ReferenceEquals(other, log) || !other.MayCoexistWith(log) || (other.IsClosed && other.TrafficType.Is(log.TrafficType.Value)))
+                continue;
+            if (other.SubjectIsUnknown || other.Subject is { Origin: Origin.Unknown } || ReferenceEquals(other.Subject, subject) || ReferenceEquals(other.Subject, vpc))
+                return false;
+            if (other.Subject is not null)
+                others.Add(other.Subject);
+        }
+
+        // The rest of a VPC may be recorded subnet by subnet.
+        var subnets = vpc.Subnets.Where(log.MayCoexistWith).ToList();
+        return subject is Subnet || !subnets.Exists(others.Contains) || (!vpc.Subnets.IsOpen && !subnets.TrueForAll(others.Contains));
+    }
+
+    /// <summary>Whether everything that <paramref name="narrow"/> is about is part of what <paramref name="wide"/> is about.</summary>
+    public static bool Holds(this FlowLog wide, FlowLog narrow) => wide.Subject is not null && (narrow.Subject, narrow.InterfaceSubnet) switch
+    {
+        ({ } same, _) when ReferenceEquals(same, wide.Subject) => true,
+        (Subnet subnet, _) => ReferenceEquals(subnet.Vpc, wide.Subject),
+        (_, { } home) => ReferenceEquals(home, wide.Subject) || ReferenceEquals(home.Vpc, wide.Subject),
+        _ => false,
+    };
+
+    /// <summary>Whether there is traffic that both record.</summary>
+    public static bool SharesTrafficWith(this FlowLog log, FlowLog other) =>
+        log.TrafficType.IsKnown && other.TrafficType.IsKnown
+        && (log.TrafficType.Is(All) || other.TrafficType.Is(All) || log.TrafficType.Value == other.TrafficType.Value);
+
+    private static Vpc? VpcOf(Resource subject) => subject as Vpc ?? (subject as Subnet)?.Vpc;
 }

@@ -22,6 +22,9 @@ internal sealed class Bucket : Resource
 
     /// <summary>Its name, where written.</summary>
     public Setting<string> Name { get; init; }
+
+    /// <summary>Whether it has rules that move or expire its objects; null where that cannot be told.</summary>
+    public bool? HasLifecycleRules { get; set; }
 }
 
 /// <summary>A DynamoDB table.</summary>

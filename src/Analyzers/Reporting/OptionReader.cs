@@ -15,15 +15,19 @@ internal static class OptionReader
     /// <summary>VPC311: 'true' where every bucket of the app must be restricted.</summary>
     public const string AllBuckets = "cdkvpc.VPC311.all_buckets";
 
+    /// <summary>VPC103: the fields that the format of a flow log must have, with a comma between them.</summary>
+    public const string RequiredFields = "cdkvpc.VPC103.required_fields";
+
     /// <summary>The options for what is reported in <paramref name="tree"/>: its own, else those of the project.</summary>
     public static RuleOptions Read(AnalyzerConfigOptionsProvider provider, SyntaxTree tree)
     {
         var own = provider.GetOptions(tree);
         var ports = Find(AdminPorts) is { } list ? ParsePorts(list) : ImmutableSortedSet<int>.Empty;
         var isEveryBucket = bool.TryParse(Find(AllBuckets), out var flag) && flag;
-        return ports.IsEmpty && !isEveryBucket
+        var fields = Find(RequiredFields)?.Split(',').Select(static field => field.Trim()).Where(static field => field.Length > 0).ToImmutableArray();
+        return ports.IsEmpty && !isEveryBucket && fields is null
             ? RuleOptions.Default
-            : new RuleOptions { FurtherAdminPorts = ports, RestrictsEveryBucket = isEveryBucket };
+            : new RuleOptions { FurtherAdminPorts = ports, RestrictsEveryBucket = isEveryBucket, FlowLogFields = fields ?? RuleOptions.Default.FlowLogFields };
 
         string? Find(string key) => own.TryGetValue(key, out var value) || provider.GlobalOptions.TryGetValue(key, out value) ? value : null;
     }

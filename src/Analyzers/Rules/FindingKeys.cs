@@ -19,6 +19,12 @@ internal static class FindingKeys
     /// <summary>VPC101: 'true' where another construct makes the VPC by itself, so that nothing can be added to its properties.</summary>
     public const string IsImplicit = "IsImplicit";
 
+    /// <summary>VPC103: the fields that are lacking; VPC104: those that there are not. With a comma between them.</summary>
+    public const string Fields = "Fields";
+
+    /// <summary>VPC104: for each of the fields, in their order, the one that is meant, or nothing; with a comma between them.</summary>
+    public const string NearestFields = "NearestFields";
+
     /// <summary>VPC301-303, 403-405, 407, 408, 416: the short name of the endpoint's service, such as 's3'.</summary>
     public const string Service = "Service";
 
@@ -127,6 +133,9 @@ internal static class FindingLabels
 
     /// <summary>A subnet.</summary>
     public const string Subnet = "subnet";
+
+    /// <summary>A flow log.</summary>
+    public const string FlowLog = "flow log";
 
     /// <summary>A rule of a security group.</summary>
     public const string Rule = "rule";

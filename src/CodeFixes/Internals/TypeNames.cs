@@ -19,6 +19,9 @@ internal sealed class TypeNames(CompilationUnitSyntax root, SemanticModel model)
     /// <summary>A type of the S3 module.</summary>
     public string S3(string name, int position) => Of("Amazon.CDK.AWS.S3", name, position);
 
+    /// <summary>A type of the module of CloudWatch Logs.</summary>
+    public string Logs(string name, int position) => Of("Amazon.CDK.AWS.Logs", name, position);
+
     /// <summary>A type of the CDK's core.</summary>
     public string Core(string name, int position) => Of("Amazon.CDK", name, position);
 
@@ -42,6 +45,7 @@ internal sealed class TypeNames(CompilationUnitSyntax root, SemanticModel model)
     private string Of(string @namespace, string name, int position, int arity = 0)
     {
         var found = model.LookupNamespacesAndTypes(position, name: name)
+            .Select(static symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)
             .Where(symbol => symbol is not INamedTypeSymbol type || type.Arity == arity)
             .ToList();
         if (found.Count == 1 && found[0].ContainingNamespace?.ToDisplayString() == @namespace)

@@ -130,7 +130,10 @@ public sealed class FlowLogFixTests
         """,
         """
         var network = new CfnVPC(this, "Network", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
-        var flowLogBucket = new Bucket(this, "NetworkFlowLogBucket");
+        var flowLogBucket = new Bucket(this, "NetworkFlowLogBucket", new BucketProps
+        {
+            LifecycleRules = new ILifecycleRule[] { new LifecycleRule { Expiration = Duration.Days(365) } },
+        });
         new CfnFlowLog(this, "NetworkFlowLog", new CfnFlowLogProps
         {
             ResourceId = network.Ref,
@@ -140,7 +143,10 @@ public sealed class FlowLogFixTests
             LogDestination = flowLogBucket.BucketArn,
         });
         var vpc = new CfnVPC(this, "Other", new CfnVPCProps { CidrBlock = "10.1.0.0/16" });
-        var flowLogBucket2 = new Bucket(this, "OtherFlowLogBucket");
+        var flowLogBucket2 = new Bucket(this, "OtherFlowLogBucket", new BucketProps
+        {
+            LifecycleRules = new ILifecycleRule[] { new LifecycleRule { Expiration = Duration.Days(365) } },
+        });
         new CfnFlowLog(this, "OtherFlowLog", new CfnFlowLogProps
         {
             ResourceId = vpc.Ref,
@@ -154,7 +160,7 @@ public sealed class FlowLogFixTests
     [Fact]
     public Task OldStyleFile_IsFixed() => VerifyFix.FixedAsync(Rule,
         "using Amazon.CDK;\r\nusing Constructs;\r\nusing EC2 = Amazon.CDK.AWS.EC2;\r\n\r\nnamespace Shop {\r\n  public class NetworkStack : Stack {\r\n    public NetworkStack(Construct scope, string id, IStackProps props = null!) : base(scope, id, props) {\r\n      EC2.CfnVPC vpc = new EC2.CfnVPC(this, $\"{id}Vpc\", new EC2.CfnVPCProps { CidrBlock = \"10.0.0.0/16\" });\r\n    }\r\n  }\r\n}\r\n",
-        "using Amazon.CDK;\r\nusing Amazon.CDK.AWS.S3;\r\nusing Constructs;\r\nusing EC2 = Amazon.CDK.AWS.EC2;\r\n\r\nnamespace Shop {\r\n  public class NetworkStack : Stack {\r\n    public NetworkStack(Construct scope, string id, IStackProps props = null!) : base(scope, id, props) {\r\n      EC2.CfnVPC vpc = new EC2.CfnVPC(this, $\"{id}Vpc\", new EC2.CfnVPCProps { CidrBlock = \"10.0.0.0/16\" });\r\n      Bucket flowLogBucket = new Bucket(this, $\"{id}VpcFlowLogBucket\");\r\n      _ = new EC2.CfnFlowLog(this, $\"{id}VpcFlowLog\", new EC2.CfnFlowLogProps {\r\n        ResourceId = vpc.Ref,\r\n        ResourceType = \"VPC\",\r\n        TrafficType = \"ALL\",\r\n        LogDestinationType = \"s3\",\r\n        LogDestination = flowLogBucket.BucketArn,\r\n      });\r\n    }\r\n  }\r\n}\r\n",
+        "using Amazon.CDK;\r\nusing Amazon.CDK.AWS.S3;\r\nusing Constructs;\r\nusing EC2 = Amazon.CDK.AWS.EC2;\r\n\r\nnamespace Shop {\r\n  public class NetworkStack : Stack {\r\n    public NetworkStack(Construct scope, string id, IStackProps props = null!) : base(scope, id, props) {\r\n      EC2.CfnVPC vpc = new EC2.CfnVPC(this, $\"{id}Vpc\", new EC2.CfnVPCProps { CidrBlock = \"10.0.0.0/16\" });\r\n      Bucket flowLogBucket = new Bucket(this, $\"{id}VpcFlowLogBucket\", new BucketProps {\r\n        LifecycleRules = new ILifecycleRule[] { new LifecycleRule { Expiration = Duration.Days(365) } },\r\n      });\r\n      _ = new EC2.CfnFlowLog(this, $\"{id}VpcFlowLog\", new EC2.CfnFlowLogProps {\r\n        ResourceId = vpc.Ref,\r\n        ResourceType = \"VPC\",\r\n        TrafficType = \"ALL\",\r\n        LogDestinationType = \"s3\",\r\n        LogDestination = flowLogBucket.BucketArn,\r\n      });\r\n    }\r\n  }\r\n}\r\n",
         hasUsings: false);
 
     [Fact]
@@ -172,6 +178,7 @@ public sealed class FlowLogFixTests
         }
         """,
         """
+        using Amazon.CDK;
         using Amazon.CDK.AWS.S3;
         using EC2 = Amazon.CDK.AWS.EC2;
 
@@ -181,7 +188,10 @@ public sealed class FlowLogFixTests
             public NetworkStack(Constructs.Construct scope, string id) : base(scope, id)
             {
                 var vpc = new EC2.CfnVPC(this, id == "Network" ? "Vpc" : "Other", new EC2.CfnVPCProps { CidrBlock = "10.0.0.0/16" });
-                var flowLogBucket = new Bucket(this, (id == "Network" ? "Vpc" : "Other") + "FlowLogBucket");
+                var flowLogBucket = new Bucket(this, (id == "Network" ? "Vpc" : "Other") + "FlowLogBucket", new BucketProps
+                {
+                    LifecycleRules = new ILifecycleRule[] { new LifecycleRule { Expiration = Duration.Days(365) } },
+                });
                 _ = new EC2.CfnFlowLog(this, (id == "Network" ? "Vpc" : "Other") + "FlowLog", new EC2.CfnFlowLogProps
                 {
                     ResourceId = vpc.Ref,

@@ -43,6 +43,7 @@ public sealed class RulePageTests
     [Theory]
     [InlineData(OptionReader.AdminPorts, "VPC611")]
     [InlineData(OptionReader.AllBuckets, "VPC311")]
+    [InlineData(OptionReader.RequiredFields, "VPC103")]
     public void Option_IsDescribed(string key, string id)
     {
         Assert.Contains($"{key} = ", File.ReadAllText(Repository.PathOf("docs/options.md")), StringComparison.Ordinal);

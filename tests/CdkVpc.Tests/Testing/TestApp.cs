@@ -24,6 +24,7 @@ public sealed record TestApp(params string[] Sources)
         global using Amazon.CDK.AWS.Logs;
         global using Amazon.CDK.AWS.S3;
         global using Constructs;
+        global using LogFormat = Amazon.CDK.AWS.EC2.LogFormat;
         global using Stack = Amazon.CDK.Stack;
         """;
 

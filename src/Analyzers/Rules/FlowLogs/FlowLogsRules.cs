@@ -8,5 +8,12 @@ internal static class FlowLogsRules
     public static readonly ImmutableArray<IRule> All =
     [
         new VpcWithoutFlowLog(),
+        new FlowLogTrafficTypePartial(),
+        new FlowLogFormatLacksFields(),
+        new FlowLogUnknownField(),
+        new FlowLogTwice(),
+        new FlowLogIncomplete(),
+        new FlowLogKeptForever(),
+        new AlarmFasterThanFlowLog(),
     ];
 }

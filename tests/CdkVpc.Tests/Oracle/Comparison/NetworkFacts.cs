@@ -51,6 +51,8 @@ internal static class NetworkFacts
         .. Nodes(network.HostedZones, Describe),
         .. Nodes(network.Peerings, Describe),
         .. Nodes(network.FlowLogs, Describe),
+        .. Nodes(network.LogGroups.Where(group => network.FlowLogs.Any(log => log.Destination == group)), static group => [Single("retention", group.RetentionDays)]),
+        .. Nodes(network.Alarms.Where(alarm => alarm.Metrics.Any(metric => IsOfLogs(metric, network))), Describe),
         .. Nodes(network.SecurityGroups, Describe),
         .. Nodes(network.NetworkAcls, Describe),
         .. Nodes(network.NetworkAcls.SelectMany(static acl => acl.Entries), Describe),
@@ -168,9 +170,21 @@ internal static class NetworkFacts
         log.SubjectIsUnknown ? Unknown("subject") : log.Subject is null ? One("subject", Elsewhere) : Reference("subject", log.Subject),
         Single("traffic", log.TrafficType),
         log.Fields.IsUnknown ? Unknown("fields") : One("fields", log.Fields.TryGet(out var fields) ? string.Join(" ", fields) : "(default)"),
+        One("kind", log.Kind.ToString()),
+        log.Kind == LoggedThing.NetworkInterface ? One("subnet", log.InterfaceSubnet is null ? Elsewhere : PathOf(log.InterfaceSubnet)) : One("subnet", "(none)"),
         Single("destination", log.DestinationType),
+        Single("service of the destination", log.DestinationService),
+        log.Destination is { Origin: Origin.Created } destination ? One("destination itself", PathOf(destination)) : One("destination itself", Elsewhere),
+        Flag("role", log.HasRole),
         Single("aggregation", log.AggregationSeconds),
     ];
+
+    private static IEnumerable<Fact> Describe(Alarm alarm) =>
+        [Several("metrics", alarm.Metrics, static metric => metric.PeriodSeconds.IsUnknown ? null : $"{metric.Namespace} {metric.Name} {metric.PeriodSeconds}")];
+
+    /// <summary>Whether a metric is one of a log group.</summary>
+    private static bool IsOfLogs(WatchedMetric metric, DeployedNetwork network) =>
+        metric.Group is not null || metric.Filter is not null || network.MetricFilters.Any(filter => filter.Namespace.Equals(metric.Namespace) && filter.Metric.Equals(metric.Name));
 
     private static IEnumerable<Fact> Describe(SecurityGroup group) =>
     [
@@ -195,7 +209,7 @@ internal static class NetworkFacts
     ];
 
     private static IEnumerable<Fact> Describe(Bucket bucket) =>
-        [Single("name", bucket.Name), bucket.PolicyIsUnknown ? Unknown("policy") : PolicyFacts.Of(bucket.Policy)];
+        [Single("name", bucket.Name), Flag("lifecycle rules", bucket.HasLifecycleRules), bucket.PolicyIsUnknown ? Unknown("policy") : PolicyFacts.Of(bucket.Policy)];
 
     private static IEnumerable<Fact> Describe(Workload workload) =>
     [

@@ -14,7 +14,6 @@ internal static class Truth
     /// <summary>The usings that a program need not write.</summary>
     private const string Usings = TestApp.GlobalUsings + """
 
-        global using LogFormat = Amazon.CDK.AWS.EC2.LogFormat;
         global using Protocol = Amazon.CDK.AWS.EC2.Protocol;
         """;
 

@@ -49,6 +49,55 @@ internal static class ConstructShapes
             ((Subnet)vpc.PrivateSubnets[0]).AddRoute("Wide", new AddRouteOptions { RouterType = RouterType.GATEWAY, RouterId = vpc.InternetGatewayId!, DestinationIpv6CidrBlock = "2001:db8::/32" });
             ((Subnet)vpc.PrivateSubnets[1]).AddIpv6Nat64Route("nat-1");
             """,
+        ["Flow logs, what they write to and what watches that"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 0 });
+            var subnet = vpc.PublicSubnets[0];
+            var face = new CfnNetworkInterface(this, "Interface", new CfnNetworkInterfaceProps { SubnetId = subnet.SubnetId });
+            var forever = new LogGroup(this, "Forever", new LogGroupProps { Retention = RetentionDays.INFINITE });
+            var group = new CfnLogGroup(this, "Raw", new CfnLogGroupProps { LogGroupName = "flows" });
+            var kept = new Bucket(this, "Kept");
+            kept.AddLifecycleRule(new LifecycleRule { Expiration = Duration.Days(30) });
+            var raw = new CfnBucket(this, "RawBucket", new CfnBucketProps
+            {
+                LifecycleConfiguration = new CfnBucket.LifecycleConfigurationProperty { Rules = new[] { new CfnBucket.RuleProperty { Status = "Enabled", ExpirationInDays = 30 } } },
+            });
+            var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("vpc-flow-logs.amazonaws.com") });
+            var own = vpc.AddFlowLog("Own");
+            vpc.AddFlowLog("ToForever", new FlowLogOptions { Destination = FlowLogDestination.ToCloudWatchLogs(forever, role), TrafficType = FlowLogTrafficType.REJECT });
+            vpc.AddFlowLog("ToKept", new FlowLogOptions { Destination = FlowLogDestination.ToS3(kept, "flows/"), MaxAggregationInterval = FlowLogMaxAggregationInterval.ONE_MINUTE });
+            vpc.AddFlowLog("ToStream", new FlowLogOptions { Destination = FlowLogDestination.ToKinesisDataFirehoseDestination("arn:aws:firehose:eu-west-1:111111111111:deliverystream/flows") });
+            _ = new FlowLog(this, "OfInterface", new FlowLogProps { ResourceType = FlowLogResourceType.FromNetworkInterfaceId(face.Ref), Destination = FlowLogDestination.ToS3() });
+            _ = new CfnFlowLog(this, "ByName", new CfnFlowLogProps { ResourceId = subnet.SubnetId, ResourceType = "Subnet", TrafficType = "ALL", LogGroupName = "flows", DeliverLogsPermissionArn = role.RoleArn });
+            _ = new CfnFlowLog(this, "ByRef", new CfnFlowLogProps { ResourceId = vpc.VpcId, ResourceType = "VPC", LogDestination = group.AttrArn });
+            _ = new CfnFlowLog(this, "Elsewhere", new CfnFlowLogProps { ResourceId = vpc.VpcId, ResourceType = "VPC", TrafficType = "ALL", LogDestinationType = "s3", LogDestination = $"arn:{Partition}:sns:{Region}:{Account}:topic" });
+            _ = new CfnFlowLog(this, "InFolder", new CfnFlowLogProps { ResourceId = face.AttrId, ResourceType = "NetworkInterface", TrafficType = "ALL", LogDestinationType = "s3", LogDestination = raw.AttrArn + "/flows" });
+            var set = new LogGroup(this, "Set", new LogGroupProps { Retention = RetentionDays.ONE_WEEK });
+            ((CfnLogGroup)set.Node.DefaultChild!).RetentionInDays = 14;
+            vpc.AddFlowLog("ToSet", new FlowLogOptions { Destination = FlowLogDestination.ToCloudWatchLogs(set) });
+
+            var rejects = new MetricFilter(this, "Rejects", new MetricFilterProps { LogGroup = forever, MetricNamespace = "Net", MetricName = "Rejects", FilterPattern = FilterPattern.AnyTerm("REJECT") });
+            _ = new Amazon.CDK.AWS.CloudWatch.Alarm(this, "Fast", new Amazon.CDK.AWS.CloudWatch.AlarmProps { Metric = rejects.Metric(new Amazon.CDK.AWS.CloudWatch.MetricOptions { Period = Duration.Minutes(1) }), Threshold = 1, EvaluationPeriods = 1 });
+            rejects.Metric().With(new Amazon.CDK.AWS.CloudWatch.MetricOptions { Period = Duration.Hours(1) }).CreateAlarm(this, "Slow", new Amazon.CDK.AWS.CloudWatch.CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 1 });
+            _ = new Amazon.CDK.AWS.CloudWatch.Alarm(this, "Sum", new Amazon.CDK.AWS.CloudWatch.AlarmProps
+            {
+                Metric = new Amazon.CDK.AWS.CloudWatch.MathExpression(new Amazon.CDK.AWS.CloudWatch.MathExpressionProps
+                {
+                    Expression = "a + b",
+                    Period = Duration.Seconds(120),
+                    UsingMetrics = new Dictionary<string, Amazon.CDK.AWS.CloudWatch.IMetric> { ["a"] = rejects.Metric(), ["b"] = own.LogGroup!.ExtractMetric("$.x", "Net", "Others") },
+                }),
+                Threshold = 1,
+                EvaluationPeriods = 1,
+            });
+            _ = new Amazon.CDK.AWS.CloudWatch.Alarm(this, "Bytes", new Amazon.CDK.AWS.CloudWatch.AlarmProps
+            {
+                Metric = new Amazon.CDK.AWS.CloudWatch.Metric(new Amazon.CDK.AWS.CloudWatch.MetricProps { Namespace = "AWS/Logs", MetricName = "IncomingBytes", DimensionsMap = new Dictionary<string, string> { ["LogGroupName"] = forever.LogGroupName } }),
+                Threshold = 1,
+                EvaluationPeriods = 1,
+            });
+            _ = new CfnMetricFilter(this, "RawFilter", new CfnMetricFilterProps { LogGroupName = group.Ref, FilterPattern = "REJECT", MetricTransformations = new[] { new CfnMetricFilter.MetricTransformationProperty { MetricNamespace = "Raw", MetricName = "Rejects", MetricValue = "1" } } });
+            _ = new Amazon.CDK.AWS.CloudWatch.CfnAlarm(this, "RawAlarm", new Amazon.CDK.AWS.CloudWatch.CfnAlarmProps { Namespace = "Raw", MetricName = "Rejects", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold", Statistic = "Sum" });
+            """,
         ["Escape hatches on L2 constructs"] = """
             var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 0, SubnetConfiguration = new[] { new SubnetConfiguration { Name = "in", SubnetType = SubnetType.PRIVATE_ISOLATED } } });
             var raw = (CfnVPC)vpc.Node.DefaultChild!;

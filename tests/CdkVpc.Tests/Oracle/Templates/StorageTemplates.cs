@@ -19,6 +19,7 @@ internal sealed class StorageTemplates : TemplateFamily
             {
                 Place = network.PlaceOf(resource),
                 Name = resource["BucketName"].Setting,
+                HasLifecycleRules = resource["LifecycleConfiguration"].Member("Rules").Elements() is not { Count: 0 },
                 OutsideUse = resource["WebsiteConfiguration"].Exists ? "it is a website"
                     : resource["ReplicationConfiguration"].Exists ? "it is replicated"
                     : resource["AccessControl"].Setting is { IsAbsent: false } access && !access.Is("Private") ? "others may read it"

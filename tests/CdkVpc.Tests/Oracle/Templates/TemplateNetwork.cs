@@ -28,9 +28,9 @@ internal sealed class TemplateNetwork
         TemplateFamily[] families =
         [
             new VpcTemplates(), new SubnetTemplates(), new RouteTableTemplates(), new GatewayTemplates(), new PeeringTemplates(),
-            new RouteTemplates(), new FlowLogTemplates(), new SecurityGroupTemplates(), new GroupRuleTemplates(), new NetworkAclTemplates(),
+            new RouteTemplates(), new SecurityGroupTemplates(), new GroupRuleTemplates(), new NetworkAclTemplates(),
             new NetworkAclEntryTemplates(), new StorageTemplates(), new EndpointTemplates(), new HostedZoneTemplates(), new BucketPolicyTemplates(), new WorkloadTemplates(),
-            new GrantTemplates(),
+            new GrantTemplates(), new LogGroupTemplates(), new LogRetentionTemplates(), new FlowLogTemplates(), new MetricFilterTemplates(), new AlarmTemplates(),
         ];
         foreach (var stack in reader.App.Stacks)
             reader.Declare(stack);

@@ -120,31 +120,3 @@ internal sealed class PeeringTemplates : TemplateFamily
             PeerRoleArn = resource["PeerRoleArn"].Setting,
         }));
 }
-
-/// <summary>Flow logs.</summary>
-internal sealed class FlowLogTemplates : TemplateFamily
-{
-    /// <inheritdoc/>
-    public override IEnumerable<string> Types => ["AWS::EC2::FlowLog"];
-
-    /// <inheritdoc/>
-    public override void Declare(TemplateResource resource, TemplateNetwork network)
-    {
-        var isOfNetwork = resource["ResourceType"].Text is "VPC" or "Subnet";
-        var subject = isOfNetwork ? network.Find<Resource>(resource["ResourceId"]) : null;
-        network.Network.FlowLogs.Add(network.Add(resource, new FlowLog
-        {
-            Place = network.PlaceOf(resource),
-            Subject = subject,
-            SubjectIsUnknown = isOfNetwork && subject is null && resource["ResourceId"].Text is null,
-            TrafficType = resource["TrafficType"].Setting,
-            Fields = FieldsOf(resource["LogFormat"]),
-            DestinationType = resource["LogDestinationType"].Setting,
-            AggregationSeconds = resource["MaxAggregationInterval"].Number,
-        }));
-    }
-
-    private static Setting<IReadOnlyList<string>> FieldsOf(TemplateNode format) => !format.Exists ? Setting<IReadOnlyList<string>>.Absent
-        : format.Text is { } text ? Setting<IReadOnlyList<string>>.Of([.. text.Split('}').Where(static field => field.Contains("${")).Select(static field => field[(field.IndexOf("${") + 2) ..])])
-        : Setting<IReadOnlyList<string>>.Unknown;
-}
