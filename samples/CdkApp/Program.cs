@@ -52,6 +52,7 @@ internal static class Program
         _ = new PrivateDnsMistakes(app, "Mistakes-PrivateDns");
         _ = new EndpointPlaceMistakes(app, "Mistakes-EndpointPlaces");
         _ = new PeeringMistakes(app, "Mistakes-Peering");
+        _ = new Ipv6Mistakes(app, "Mistakes-Ipv6");
         _ = new FilteringMistakes(app, "Mistakes-Filtering");
         _ = new AddressingMistakes(app, "Mistakes-Addressing");
     }

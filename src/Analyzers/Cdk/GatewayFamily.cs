@@ -21,6 +21,14 @@ internal sealed class GatewayFamily : Family
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [InternetGateway, NatGateway, EgressOnlyGateway, Attachment, NatProvider];
 
+    /// <summary>A provider has made a NAT gateway for a zone: it lists them (NatProvider.configuredGateways).</summary>
+    public static void NoteConfigured(Instance provider, Value zone, Instance gateway, Guard guard)
+    {
+        var configured = provider.Model as List<(Value Zone, Instance Gateway, Guard Guard)> ?? [];
+        configured.Add((zone, gateway, guard));
+        provider.Model = configured;
+    }
+
     /// <summary>Adds a gateway that a VPC makes by itself, or that is made by a call on a subnet.</summary>
     public void AddPart(Instance gateway, GatewayKind kind, Value vpc, Instance? subnet, bool isImplicit = true) => _parts.Add(new(gateway, kind, vpc, subnet, isImplicit));
 
@@ -40,6 +48,24 @@ internal sealed class GatewayFamily : Family
         (NatProvider, "Instance" or "InstanceV2") => context.Evaluation.Create(CdkNames.Ec2 + "NatInstanceProvider"),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
+    {
+        if (member.Name != "ConfiguredGateways" || receiver is not Instance { Model: List<(Value Zone, Instance Gateway, Guard Guard)> configured })
+            return null;
+
+        // What a VPC makes in some worlds only may or may not be in the list.
+        var now = context.Evaluation.Guard;
+        var certain = configured.Where(one => now.Implies(one.Guard)).Select(Value (one) =>
+        {
+            var entry = context.Evaluation.Create(CdkNames.Ec2 + "GatewayConfig");
+            entry.Members["Az"] = one.Zone;
+            entry.Members["GatewayId"] = new Token(one.Gateway, "Ref", []);
+            return entry;
+        });
+        return new Sequence(certain, isOpen: configured.Exists(one => !now.Implies(one.Guard) && !now.Excludes(one.Guard)));
+    }
 
     /// <inheritdoc/>
     public override void Declare(NetworkWriter writer)

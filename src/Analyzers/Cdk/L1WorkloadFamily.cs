@@ -75,10 +75,14 @@ internal sealed class L1WorkloadFamily : Family
                     Subnets = ValueReader.IsNull(subnets) && shape.Type != Function ? new Sequence([], isOpen: true) : subnets,
                     GroupIds = Read(properties, shape.Groups),
                     IsInternetFacing = isBalancer ? Is(properties.Text("Scheme").Or("internet-facing"), "internet-facing") : null,
-                    IsDualStack = isBalancer ? Is(properties.Text("IpAddressType").Or("ipv4"), "dualstack") : null,
+                    IsDualStack = isBalancer ? IsDualStack(properties.Text("IpAddressType").Or("ipv4"))
+                        : shape.Type == Function ? ValueReader.FlagOr(Read(properties, "VpcConfig.Ipv6AllowedForDualStack"), fallback: false) : null,
                 },
                 writer);
         }
+
+        // Also 'dualstack-without-public-ipv4'.
+        static bool? IsDualStack(Facts.Setting<string> type) => type.TryGet(out var written) ? written.StartsWith("dualstack", StringComparison.Ordinal) : null;
 
         static bool? Is(Facts.Setting<string> setting, string wanted) => setting.TryGet(out var written) ? written == wanted : null;
     }

@@ -91,6 +91,12 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
             ? [.. _result.Of(SubnetKind.Public)]
             : SubnetSelector.Choose(_result, ValueReader.In(placement, world), context)?.Select(static subnet => subnet.Model).OfType<SubnetModel>().ToList() ?? [];
         var gateways = places.Take(count).Select(place => (place.Zone, Gateway: MakeNatGateway(place))).ToArray();
+        if (ValueReader.In(props["NatGatewayProvider"], world) is Instance provider)
+        {
+            foreach (var place in places.Take(count).Zip(gateways, static (subnet, made) => (subnet.ZoneValue, made.Gateway)))
+                GatewayFamily.NoteConfigured(provider, place.ZoneValue, place.Gateway, world);
+        }
+
         var next = 0;
         foreach (var subnet in _result.Of(SubnetKind.Private))
         {

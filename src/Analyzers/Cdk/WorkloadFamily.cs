@@ -103,7 +103,12 @@ internal sealed class WorkloadFamily : Family
             Vpc = vpc,
             Subnets = ValueReader.IsNull(vpc) ? new Sequence([]) : Place(kind, vpc, props, exposed, context),
             IsInternetFacing = kind.Words == WorkloadKinds.LoadBalancer ? exposed : null,
-            IsDualStack = kind.Words == WorkloadKinds.LoadBalancer ? IsDualStack(props("IpAddressType")) : null,
+            IsDualStack = kind.Words switch
+            {
+                WorkloadKinds.LoadBalancer => IsDualStack(props("IpAddressType")),
+                WorkloadKinds.Function => ValueReader.FlagOr(props("Ipv6AllowedForDualStack"), fallback: false),
+                _ => null,
+            },
         });
 
         var connectable = context.Family<ConnectionsFamily>().Register(instance, kind.DefaultPort);

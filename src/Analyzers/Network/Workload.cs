@@ -17,7 +17,10 @@ internal sealed class Workload : Resource
     /// <summary>Whether it is a load balancer that the internet reaches (its scheme); null where unknown or another kind of thing.</summary>
     public bool? IsInternetFacing { get; init; }
 
-    /// <summary>Whether it is a load balancer that answers by IPv6 too; null where unknown or another kind of thing.</summary>
+    /// <summary>
+    /// Whether it uses IPv6 too: a load balancer by its IP address type, a Lambda function by what it is let (Ipv6AllowedForDualStack); null
+    /// where unknown or another kind of thing.
+    /// </summary>
     public bool? IsDualStack { get; init; }
 
     /// <summary>The subnets that it is placed in.</summary>

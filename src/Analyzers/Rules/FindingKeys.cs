@@ -55,6 +55,12 @@ internal static class FindingKeys
     /// <summary>VPC404-406, 414, 415: the path of the VPC. VPC601: the path of the VPC whose range is meant.</summary>
     public const string VpcPath = "VpcPath";
 
+    /// <summary>
+    /// VPC201, 203, 206: 'true' where the route may be one for ::/0 to an egress-only gateway, as its table has no other for that. VPC202: 'true'
+    /// where all private subnets of the VPC may have one.
+    /// </summary>
+    public const string CanRoute = "CanRoute";
+
     /// <summary>VPC501-503: the path of the VPC that asks.</summary>
     public const string RequesterPath = "RequesterPath";
 
@@ -73,7 +79,7 @@ internal static class FindingKeys
     /// <summary>VPC601: the direction that lacks an entry: 'ingress' or 'egress'.</summary>
     public const string Direction = "Direction";
 
-    /// <summary>VPC504, 601, 611: the range that the route, entry or rule is for.</summary>
+    /// <summary>VPC203, 504, 601, 611: the range that the route, entry or rule is for.</summary>
     public const string Range = "Range";
 
     /// <summary>VPC601, 611: 'true' where the range is one of IPv6.</summary>
@@ -88,7 +94,7 @@ internal static class FindingKeys
     /// <summary>VPC601: the last port of the missing entry.</summary>
     public const string ToPort = "ToPort";
 
-    /// <summary>VPC601: a free rule number at which the missing entry takes effect; left out where there is none or it cannot be told.</summary>
+    /// <summary>VPC209, 601: a free rule number at which the missing entry takes effect; left out where there is none or it cannot be told.</summary>
     public const string RuleNumber = "RuleNumber";
 }
 
@@ -130,6 +136,15 @@ internal static class FindingLabels
 
     /// <summary>An association of a subnet with a route table.</summary>
     public const string Association = "association";
+
+    /// <summary>A route table.</summary>
+    public const string RouteTable = "route table";
+
+    /// <summary>A security group.</summary>
+    public const string Group = "security group";
+
+    /// <summary>A network ACL.</summary>
+    public const string Acl = "network ACL";
 
     /// <summary>A subnet.</summary>
     public const string Subnet = "subnet";

@@ -127,4 +127,46 @@ public sealed class RoutingTests
         Assert.Equal(SubnetKind.Unknown, Assert.Single(network.Subnets).Kind);
         Assert.Null(Assert.Single(network.Routes).Table);
     }
+
+    [Fact]
+    public void ConfiguredGatewaysOfAProvider_AreThoseOfItsVpc()
+    {
+        var network = Networks.OfStack("""
+            var provider = NatProvider.Gateway();
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGatewayProvider = provider });
+            foreach (Subnet subnet in vpc.PrivateSubnets)
+                subnet.AddIpv6Nat64Route(provider.ConfiguredGateways[1].GatewayId);
+            """);
+
+        var routes = network.Routes.Where(route => route.Destination!.KnownCidr is { IsIpv6: true }).ToList();
+        Assert.Equal(2, routes.Count);
+        Assert.All(routes, route => Assert.Equal("Main/Vpc/PublicSubnet2/NATGateway", route.Target!.Resource!.Path));
+    }
+
+    [Fact]
+    public void NatGatewayWithoutPublicAddress_IsPrivate()
+    {
+        var network = Networks.OfStack("""
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new CfnNatGateway(this, "Inside", new CfnNatGatewayProps { SubnetId = vpc.IsolatedSubnets[0].SubnetId, ConnectivityType = "private" });
+            new CfnNatGateway(this, "Outside", new CfnNatGatewayProps { SubnetId = vpc.PublicSubnets[0].SubnetId, AllocationId = "eipalloc-1" });
+            new CfnNatGateway(this, "Either", new CfnNatGatewayProps { SubnetId = vpc.PublicSubnets[0].SubnetId, ConnectivityType = System.Environment.GetEnvironmentVariable("TYPE") });
+            """);
+
+        Assert.Equal([true, false, null], network.Gateways.Where(gateway => gateway.Kind == GatewayKind.Nat).Select(gateway => gateway.IsPrivate));
+    }
+
+    [Fact]
+    public void SubnetThatIsAssociatedOnOneBranch_MayHaveAnotherTable()
+    {
+        var network = Networks.OfStack("""
+            var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+            var table = new CfnRouteTable(this, "Table", new CfnRouteTableProps { VpcId = vpc.Ref });
+            var subnet = new CfnSubnet(this, "Subnet", new CfnSubnetProps { VpcId = vpc.Ref, CidrBlock = "10.0.0.0/24" });
+            if (System.Environment.GetEnvironmentVariable("ROUTED") is not null)
+                new CfnSubnetRouteTableAssociation(this, "Association", new CfnSubnetRouteTableAssociationProps { SubnetId = subnet.Ref, RouteTableId = table.Ref });
+            """);
+
+        Assert.True(Assert.Single(network.Subnets).RouteTables.IsOpen);
+    }
 }

@@ -221,6 +221,7 @@ internal static class NetworkFacts
         // Of other services, the templates say more: what CDK itself lets a construct do.
         Several("grants", [.. workload.Grants.Where(static grant => grant.On is not null)], static grant => $"{grant.Service} {PathOf(grant.On!)}", workload.Grants.IsOpen),
         Flag("faces the internet", workload.IsInternetFacing),
+        Flag("dual-stack", workload.IsDualStack),
     ];
 
     private static string? RuleOf(GroupRule rule) => rule.Ports is null || EndOf(rule.Peer) is not { } peer ? null : $"{rule.Ports} {peer}";

@@ -38,6 +38,25 @@ internal static class ConstructShapes
                 route.EgressOnlyInternetGatewayId = gateway.Ref;
             }
             """,
+        ["NAT64 and IPv6 by the gateways of a provider, and a private NAT gateway"] = """
+            var provider = NatProvider.Gateway();
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGatewayProvider = provider, IpProtocol = IpProtocol.DUAL_STACK });
+            foreach (Subnet subnet in vpc.PrivateSubnets)
+                subnet.AddIpv6Nat64Route(provider.ConfiguredGateways[0].GatewayId);
+            _ = new CfnNatGateway(this, "Inside", new CfnNatGatewayProps { SubnetId = vpc.PrivateSubnets[0].SubnetId, ConnectivityType = "private" });
+            """,
+        ["What uses IPv6: functions and load balancers"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 1, IpProtocol = IpProtocol.DUAL_STACK });
+            Function Make(string name, bool? ipv6) => new Function(this, name, new FunctionProps { Runtime = Runtime.NODEJS_20_X, Handler = "index.handler", Code = Code.FromInline("x"), Vpc = vpc, Ipv6AllowedForDualStack = ipv6 });
+            Make("Both", true);
+            Make("Ipv4", null);
+            _ = new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer(this, "Alb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = true, IpAddressType = Amazon.CDK.AWS.ElasticLoadBalancingV2.IpAddressType.DUAL_STACK });
+            _ = new CfnFunction(this, "Raw", new CfnFunctionProps
+            {
+                Runtime = "nodejs20.x", Handler = "index.handler", Role = "arn:aws:iam::111111111111:role/x", Code = new CfnFunction.CodeProperty { ZipFile = "x" },
+                VpcConfig = new CfnFunction.VpcConfigProperty { SubnetIds = new[] { vpc.PrivateSubnets[0].SubnetId }, SecurityGroupIds = new[] { "sg-1" }, Ipv6AllowedForDualStack = true },
+            });
+            """,
         ["Dual stack with endpoints and flow logs in the props"] = """
             var vpc = new Vpc(this, "Vpc", new VpcProps
             {

@@ -36,7 +36,12 @@ internal sealed class WorkloadTemplates : TemplateFamily
             Place = network.PlaceOf(resource),
             Kind = placement.Kind, Vpc = first?.Vpc, VpcIsUnknown = first is null && subnets.Exists,
             IsInternetFacing = resource.Type.EndsWith("::LoadBalancer", StringComparison.Ordinal) ? resource["Scheme"].Text != "internal" : null,
-            IsDualStack = resource.Type.EndsWith("::LoadBalancer", StringComparison.Ordinal) ? resource["IpAddressType"].Text?.StartsWith("dualstack", StringComparison.Ordinal) == true : null,
+            IsDualStack = placement.Kind switch
+            {
+                "load balancer" => resource["IpAddressType"].Text?.StartsWith("dualstack", StringComparison.Ordinal) == true,
+                "Lambda function" => At(resource, "VpcConfig/Ipv6AllowedForDualStack").FlagOr(fallback: false),
+                _ => null,
+            },
         };
         network.AddEach(workload.Subnets, subnets);
         if (placement.Groups.Length > 0)
