@@ -21,9 +21,12 @@ public static class Synthesis
     private static int _programs;
 
     /// <summary>Runs the entry point of a program (Main, or top-level statements), which synthesises its app itself.</summary>
-    public static SynthesizedApp RunProgram(params string[] sources)
+    public static SynthesizedApp RunProgram(params string[] sources) => RunProgram(Compile(sources, OutputKind.ConsoleApplication));
+
+    /// <summary>Runs the entry point of a compiled program.</summary>
+    public static SynthesizedApp RunProgram(CSharpCompilation program)
     {
-        var assembly = Load(sources, OutputKind.ConsoleApplication);
+        var assembly = Load(program);
         lock (OneAtATime)
         {
             Clear(DefaultOutput);
@@ -54,7 +57,7 @@ public static class Synthesis
     /// <summary>Hands an app and the compiled sources to a callback, and synthesises what it made.</summary>
     public static SynthesizedApp RunApp(string[] sources, Action<App, Assembly> make)
     {
-        var assembly = Load(sources, OutputKind.DynamicallyLinkedLibrary);
+        var assembly = Load(Compile(sources, OutputKind.DynamicallyLinkedLibrary));
         lock (OneAtATime)
         {
             var folder = Directory.CreateTempSubdirectory("cdkvpc-synth-").FullName;
@@ -80,13 +83,15 @@ public static class Synthesis
         Invoke(() => constructor.Invoke(arguments));
     }
 
-    private static Assembly Load(string[] sources, OutputKind kind)
+    private static CSharpCompilation Compile(string[] sources, OutputKind kind)
     {
         var name = $"Synthesised{Interlocked.Increment(ref _programs)}";
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{name}/{i}.cs"));
-        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create(name, trees, CdkReferences.Default, options);
+        return CSharpCompilation.Create(name, trees, CdkReferences.Default, new(kind, nullableContextOptions: NullableContextOptions.Enable));
+    }
 
+    private static Assembly Load(CSharpCompilation compilation)
+    {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         if (!result.Success)
@@ -94,7 +99,7 @@ public static class Synthesis
                 + string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
 
         image.Position = 0;
-        return new AssemblyLoadContext(name).LoadFromStream(image);
+        return new AssemblyLoadContext(compilation.AssemblyName).LoadFromStream(image);
     }
 
     /// <summary>Calls by reflection, and throws what the program threw.</summary>

@@ -5,43 +5,42 @@ using CdkVpc.Analyzers.Rules;
 namespace CdkVpc.Tests.Oracle.Comparison;
 
 /// <summary>How the network that is read from source compares with the one that CDK synthesises, fact by fact and finding by finding.</summary>
-/// <param name="Differences">What differs, with both sides.</param>
+/// <param name="Differences">Which facts differ, with both sides.</param>
+/// <param name="Disagreements">What the rules find on one side only.</param>
 /// <param name="Unknowns">What the reading leaves open and the template knows.</param>
 /// <param name="Facts">The number of facts that were compared.</param>
 /// <param name="Findings">The findings from the template: rule and construct path.</param>
 internal sealed record NetworkComparison(
-    ImmutableArray<string> Differences, ImmutableArray<string> Unknowns, int Facts, ImmutableArray<(string Rule, string Path)> Findings)
+    ImmutableArray<string> Differences, ImmutableArray<string> Disagreements, ImmutableArray<string> Unknowns, int Facts, ImmutableArray<(string Rule, string Path)> Findings)
 {
-    /// <summary>
-    /// Rules about what the code says: a template does not tell whether CDK or the program wrote a rule of a group, nor how many zones were asked for.
-    /// </summary>
-    public static readonly ImmutableArray<string> RulesOfCode = ["VPC415", "VPC703"];
+    private const string NoPath = "(no path)";
 
     /// <summary>Compares two networks of one app.</summary>
     public static NetworkComparison Of(DeployedNetwork source, DeployedNetwork template)
     {
         var comparer = new Comparer();
-        comparer.CompareNodes(NetworkFacts.Of(source), NetworkFacts.Of(template));
+        var (read, synthesised) = (NetworkFacts.Of(source), NetworkFacts.Of(template));
+        comparer.CompareNodes(read, synthesised);
         var expected = FindingsOf(template);
-        var hasUnknowns = comparer.Unknowns.Count > 0;
 
-        // What no program of the app makes has no known stack.
-        var found = FindingsOf(source).Where(static finding => !finding.Path.StartsWith('*')).ToList();
+        // What no program of the app makes has no known stack; what is made in some worlds only may be missing in the one that was synthesised.
+        var made = synthesised.Concat(read.Where(static node => node.IsCertain)).Select(static node => node.Path).ToHashSet(StringComparer.Ordinal);
+        var elsewhere = read.Select(static node => node.Path).Where(path => !made.Contains(path)).ToHashSet(StringComparer.Ordinal);
+        var found = FindingsOf(source).Where(finding => !finding.Path.StartsWith('*') && !elsewhere.Contains(finding.Path)).ToList();
 
         // Where something is not known, silence is right.
-        var missed = hasUnknowns ? [] : expected.Except(found).Select(static finding => $"{finding.Rule} {finding.Path}: source no finding, template finding");
-        comparer.Differences.AddRange(missed);
-        comparer.Differences.AddRange(found.Except(expected).Select(static finding => $"{finding.Rule} {finding.Path}: source finding, template no finding"));
-        return new([.. comparer.Differences], [.. comparer.Unknowns], comparer.Facts, expected);
+        var missed = comparer.Unknowns.Count > 0 ? [] : expected.Except(found).Select(static finding => $"{finding.Rule} {finding.Path}: source no finding, template finding");
+        var added = found.Except(expected).Select(static finding => $"{finding.Rule} {finding.Path}: source finding, template no finding");
+        return new([.. comparer.Differences], [.. missed, .. added], [.. comparer.Unknowns], comparer.Facts, expected);
     }
 
     /// <summary>What the rules find: one for each rule and construct.</summary>
     private static ImmutableArray<(string Rule, string Path)> FindingsOf(DeployedNetwork network)
     {
         var sink = new FindingSink(oncePerPlace: false);
-        foreach (var rule in Catalogue.All.Where(static rule => !RulesOfCode.Contains(rule.Info.Id)))
+        foreach (var rule in Catalogue.All.Where(static rule => !UnseenInTemplates.Rules.ContainsKey(rule.Info.Id)))
             rule.Evaluate(network, RuleOptions.Default, sink);
-        return [.. sink.Findings.Select(static finding => (finding.Rule.Id, NetworkFacts.PathOf(finding.Properties.GetValueOrDefault(FindingKeys.Path, "*")))).Distinct().Order()];
+        return [.. sink.Findings.Select(static finding => (finding.Rule.Id, NetworkFacts.PathOf(finding.Properties.GetValueOrDefault(FindingKeys.Path, NoPath)))).Distinct().Order()];
     }
 
     private sealed class Comparer

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Tests.Oracle.Templates;
 using CdkVpc.Tests.Testing;
@@ -41,8 +42,16 @@ internal static class Truth
     /// <summary>Compares the network of a program, which has an entry point, with that of its templates.</summary>
     public static NetworkComparison Compare(params string[] sources)
     {
-        string[] all = [.. sources, Usings];
-        return NetworkComparison.Of(Read(all), TemplateNetwork.Read(Synthesis.RunProgram(all)));
+        var compilation = Compile(sources);
+        return NetworkComparison.Of(Read(compilation), TemplateNetwork.Read(Synthesis.RunProgram(compilation)));
+    }
+
+    /// <summary>A program, with the usings that it need not write.</summary>
+    public static CSharpCompilation Compile(string[] sources)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var trees = sources.Append(Usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{i}.cs", cancellationToken: token));
+        return CSharpCompilation.Create("Program", trees, CdkReferences.Default, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>Demands that a program's network is read as CDK synthesises it, and that nothing is left open but what is named.</summary>
@@ -53,18 +62,15 @@ internal static class Truth
     {
         var comparison = Compare(sources);
         var unexpected = comparison.Unknowns.Where(unknown => !open.Any(known => unknown.StartsWith(known, StringComparison.Ordinal)));
-        ImmutableArray<string> faults = [.. comparison.Differences, .. unexpected.Select(static unknown => $"{unknown} (not known to the reading)")];
+        ImmutableArray<string> faults = [.. comparison.Differences, .. comparison.Disagreements, .. unexpected.Select(static unknown => $"{unknown} (not known to the reading)")];
         Assert.True(faults.IsEmpty, $"{name}:\n{string.Join("\n", faults)}");
         return comparison;
     }
 
     /// <summary>The network of a program, as the analyzer reads it.</summary>
-    public static Analyzers.Network.DeployedNetwork Read(IEnumerable<string> sources)
+    private static DeployedNetwork Read(CSharpCompilation compilation)
     {
-        var token = TestContext.Current.CancellationToken;
-        var trees = sources.Select(source => CSharpSyntaxTree.ParseText(source, cancellationToken: token));
-        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
-        var network = AppReader.ReadNetwork(CSharpCompilation.Create("Program", trees, CdkReferences.Default, options), token);
+        var network = AppReader.ReadNetwork(compilation, TestContext.Current.CancellationToken);
         Assert.False(network.IsIncomplete, "The program is too large for the evaluator.");
         return network;
     }

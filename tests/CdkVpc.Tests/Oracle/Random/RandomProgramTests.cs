@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using Xunit;
+
+namespace CdkVpc.Tests.Oracle.Random;
+
+/// <summary>Programs made at random are read as CDK synthesises them, and what is wrong in them is reported where it is.</summary>
+public sealed class RandomProgramTests(ITestOutputHelper output)
+{
+    /// <summary>How many programs; a few where it is not set.</summary>
+    private const string Count = "CDKVPC_RANDOM_COUNT";
+
+    /// <summary>A number that decides what the programs are.</summary>
+    private const string Seed = "CDKVPC_RANDOM_SEED";
+
+    /// <summary>The beginning of the ids of the rules whose mistakes are tried, such as 'VPC3'; all where it is not set.</summary>
+    private const string Rules = "CDKVPC_RANDOM_RULES";
+
+    /// <summary>The number of the one program that is tried and printed; all are tried where it is not set.</summary>
+    private const string Only = "CDKVPC_RANDOM_ONLY";
+
+    /// <summary>How many faulty programs are shrunk and printed.</summary>
+    private const int MostPrinted = 10;
+
+    [Fact]
+    public void Programs_AreReadAsTheyAreSynthesised() => Check("program", Setting(Count, 40), static (choices, _) => RandomProgram.Of(choices));
+
+    [Fact]
+    public void Mistakes_AreReportedWherePlanted()
+    {
+        var rules = System.Environment.GetEnvironmentVariable(Rules) ?? "";
+        var mistakes = Mistake.All.Where(mistake => mistake.Rule.StartsWith(rules, StringComparison.Ordinal)).ToList();
+        Check("mistake", mistakes.Count * 2 * Math.Max(1, Setting(Count, 0) / 10), (choices, i) => RandomProgram.Of(choices, mistakes[i / 2 % mistakes.Count], isPlanted: i % 2 == 0));
+    }
+
+    private void Check(string what, int count, Func<Choices, int, RandomProgram> make)
+    {
+        var seed = (ulong)Setting(Seed, 1);
+        var token = TestContext.Current.CancellationToken;
+        var watch = Stopwatch.StartNew();
+        var (facts, unknown, findings, faulty) = (0, 0, 0, 0);
+        var kinds = new SortedDictionary<FaultKind, int>();
+        var report = new StringBuilder();
+        var only = Setting(Only, -1);
+        for (var i = Math.Max(only, 0); i < (only < 0 ? count : only + 1); i++)
+        {
+            var number = i;
+            var program = make(new Choices(new PCG((uint)number, seed)), number);
+            if (only >= 0)
+                output.WriteLine($"{string.Join("\n", program.Snippets.Select(static snippet => snippet.Name))}\n\n{program.Source}");
+            var check = ProgramCheck.Of(program, token);
+            (facts, unknown, findings) = (facts + check.Facts, unknown + check.Unknown, findings + check.Findings);
+            foreach (var fault in check.Faults)
+                kinds[fault.Kind] = kinds.GetValueOrDefault(fault.Kind) + 1;
+            if (check.Faults.IsEmpty || ++faulty > MostPrinted)
+                continue;
+            var kind = check.Faults[0].Kind;
+            var small = make(new Choices(Shrinker.Shrink(program.Choices, 200, choices => ProgramCheck.Of(make(choices, number), token).Faults.Any(fault => fault.Kind == kind))), number);
+            report.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"== {what} {number} of seed {seed}: {string.Join(", ", small.Snippets.Select(static snippet => snippet.Name))}");
+            foreach (var fault in ProgramCheck.Of(small, token).Faults)
+                report.AppendLine(CultureInfo.InvariantCulture, $"{fault}");
+            report.AppendLine(small.Source);
+        }
+
+        var share = facts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * (facts - unknown) / facts:F2} % of {facts} facts known, {findings} findings agree, ");
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{count} {what}s of seed {seed} in {watch.Elapsed.TotalSeconds:F0} s: {share}{faulty} faulty{string.Concat(kinds.Select(static kind => $", {kind.Key} {kind.Value}"))}");
+        output.WriteLine(summary);
+        Assert.True(faulty == 0, summary + "\n" + report);
+    }
+
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(System.Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
+}

@@ -1,0 +1,123 @@
+namespace CdkVpc.Tests.Oracle.Random;
+
+/// <content>Creations and calls.</content>
+internal sealed partial class Sketch
+{
+    /// <summary>A place at which a rule must report; without a rule, the text as it is.</summary>
+    public static string Mark(string? rule, string text) => rule is null ? text : $"{{|{rule}:{text}|}}";
+
+    /// <summary>Creates a construct and returns its variable. Its props are of the type that is called like it, with 'Props'.</summary>
+    /// <param name="type">The type of the construct.</param>
+    /// <param name="hint">What its variable and id begin with.</param>
+    /// <param name="mark">The rule that must report the creation; null where none must.</param>
+    /// <param name="props">The properties; none where the construct is created without props.</param>
+    public string Create(string type, string hint, string? mark, params IReadOnlyList<(string Name, string Value)> props)
+    {
+        var arguments = $"this, {Id(char.ToUpperInvariant(hint[0]) + hint[1..])}";
+        var propsType = $"{type.TrimEnd('_')}Props";
+        var given = props.Count == 0 ? null : Props(propsType, props);
+        var all = given is null ? arguments : $"{arguments}, {given}";
+        var created = $"new {Mark(mark, type)}({all})";
+        var name = Var(type, hint);
+        switch (Choices.Below(7))
+        {
+            case 1:
+                Code($"{type} {name} = {Mark(mark, "new")}({all});");
+                break;
+            case 2:
+                var factory = Name("Factory");
+                var (parameter, handedOn) = given is null ? ("", "") : ($", I{propsType} props", ", props");
+                Type($"internal static class {factory} {{ public static {type} Create(Construct scope, string id{parameter}) => new {Mark(mark, type)}(scope, id{handedOn}); }}");
+                Code($"var {name} = {factory}.Create({all});");
+                break;
+            case 3:
+                var make = Name("Make");
+                Code($"{type} {make}() => {created};\nvar {name} = {make}();");
+                break;
+            case 4:
+                Code($"var {name} = {Known(value: true)} ? {created} : throw new InvalidOperationException();");
+                break;
+            case 5:
+                Code($"{type}? {name}Or = null;\nvar {name} = {name}Or ?? {created};");
+                break;
+            case 6:
+                Code($"Func<{type}> {name}Maker = () => {created};\nvar {name} = {name}Maker();");
+                break;
+            default:
+                Code($"var {name} = {created};");
+                break;
+        }
+
+        return name;
+    }
+
+    /// <summary>Creates a construct that nothing else uses.</summary>
+    /// <inheritdoc cref="Create"/>
+    public void CreateUnused(string type, string hint, string? mark, params IReadOnlyList<(string Name, string Value)> props)
+    {
+        if (Choices.Maybe(70))
+        {
+            _ = Create(type, hint, mark, props);
+            return;
+        }
+
+        var given = props.Count == 0 ? "" : $", {Props($"{type.TrimEnd('_')}Props", props)}";
+        Code($"{Choices.Pick("", "_ = ")}new {Mark(mark, type)}(this, {Id(char.ToUpperInvariant(hint[0]) + hint[1..])}{given});");
+    }
+
+    /// <summary>An object of properties.</summary>
+    public string Props(string type, params IReadOnlyList<(string Name, string Value)> props)
+    {
+        var initializer = props.Count == 0 ? "" : $" {{ {string.Join(", ", props.Select(static prop => $"{prop.Name} = {prop.Value}"))} }}";
+        var shape = Choices.Below(6);
+        var local = shape is 0 or 5 ? "" : Var(shape == 4 ? $"Func<{type}>" : type, "props");
+        switch (shape)
+        {
+            case 1:
+                Code($"var {local} = new {type}(){initializer};");
+                return local;
+            case 2:
+                Code($"{type} {local} = new(){initializer};");
+                return local;
+            case 3:
+                Code($"var {local} = new {type}();");
+                foreach (var (name, value) in props)
+                    Code($"{local}.{name} = {value};");
+                return local;
+            case 4:
+                Code($"Func<{type}> {local} = () => new {type}(){initializer};");
+                return $"{local}()";
+            case 5:
+                return $"new {type}(){initializer}";
+            default:
+                return props.Count == 0 ? $"new {type}()" : $"new {type}{initializer}";
+        }
+    }
+
+    /// <summary>A call of a method, whose result nothing uses.</summary>
+    /// <param name="receiver">The object: an expression without effects.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="mark">The rule that must report the call; null where none must.</param>
+    /// <param name="arguments">The arguments.</param>
+    public void Call(string receiver, string method, string? mark, params IReadOnlyList<string> arguments)
+    {
+        var call = $"{Mark(mark, method)}({string.Join(", ", arguments)})";
+        switch (Choices.Below(4))
+        {
+            case 1:
+                var act = Name("act");
+                Code($"System.Action {act} = () => {receiver}.{call};\n{act}();");
+                break;
+            case 2:
+                Code($"{receiver}?.{call};");
+                break;
+            case 3:
+                var local = Name("receiver");
+                Code($"var {local} = {receiver};\n{local}.{call};");
+                break;
+            default:
+                Code($"{receiver}.{call};");
+                break;
+        }
+    }
+}

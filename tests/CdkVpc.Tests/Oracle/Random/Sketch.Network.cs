@@ -1,0 +1,141 @@
+namespace CdkVpc.Tests.Oracle.Random;
+
+/// <content>Things of a network that many snippets need.</content>
+internal sealed partial class Sketch
+{
+    /// <summary>A VPC made by L2, with a range of its own unless the properties give one.</summary>
+    /// <param name="mark">The rule that must report the VPC; null where none must.</param>
+    /// <param name="props">Its properties.</param>
+    public string Vpc(string? mark, params IReadOnlyList<(string Name, string Value)> props)
+    {
+        var hasRange = props.Any(static prop => prop.Name is "IpAddresses" or "Cidr");
+        return Create("Vpc", "vpc", mark, hasRange ? props : [RangeProperty(Range()), .. props]);
+    }
+
+    /// <summary>A VPC of one or more zones with isolated subnets only: no NAT gateway, no way out.</summary>
+    public string IsolatedVpc(string? mark = null, string? range = null, int zones = 2) => Vpc(
+        mark,
+        RangeProperty(range ?? Range()),
+        ("MaxAzs", Int(zones)),
+        ("SubnetConfiguration", Array("ISubnetConfiguration", SubnetGroup("isolated", "PRIVATE_ISOLATED"))));
+
+    /// <summary>A VPC of two zones with public and private subnets, and a NAT gateway.</summary>
+    public string NatVpc(string? mark = null) => Choices.Below(3) switch
+    {
+        1 => Vpc(mark, ("MaxAzs", Int(2)), ("NatGateways", Int(1))),
+        2 => Vpc(
+            mark,
+            ("MaxAzs", Int(2)),
+            ("NatGateways", Int(1)),
+            ("SubnetConfiguration", Array("ISubnetConfiguration", SubnetGroup("front", "PUBLIC"), SubnetGroup("back", "PRIVATE_WITH_EGRESS")))),
+        _ => Vpc(mark, ("MaxAzs", Int(2))),
+    };
+
+    /// <summary>A group of subnets of a VPC.</summary>
+    public string SubnetGroup(string name, string type, int? mask = null)
+    {
+        List<(string Name, string Value)> props = [("Name", Text(name)), ("SubnetType", $"SubnetType.{type}")];
+        if (mask is { } bits)
+            props.Add(("CidrMask", Int(bits)));
+        return Props("SubnetConfiguration", props);
+    }
+
+    /// <summary>The property that gives a VPC its range.</summary>
+    public (string Name, string Value) RangeProperty(string range) => Choices.Maybe(25) ? ("Cidr", Text(range)) : ("IpAddresses", $"IpAddresses.Cidr({Text(range)})");
+
+    /// <summary>A statement of a policy.</summary>
+    /// <param name="effect">ALLOW or DENY.</param>
+    /// <param name="actions">The actions.</param>
+    /// <param name="resources">The resources: expressions.</param>
+    /// <param name="conditions">The conditions: operator, key and value, an expression.</param>
+    public string Statement(string effect, IReadOnlyList<string> actions, IReadOnlyList<string> resources, params IReadOnlyList<(string Operator, string Key, string Value)> conditions)
+    {
+        var principal = Choices.Pick("new AnyPrincipal()", "new StarPrincipal()");
+        if (Choices.Below(3) == 1)
+        {
+            var statement = Var("PolicyStatement", "statement");
+            Code($"var {statement} = new PolicyStatement();");
+            if (effect == "DENY" || Choices.Maybe())
+                Code($"{statement}.Effect = Effect.{effect};");
+            Code($"{statement}.AddPrincipals({principal});\n{statement}.AddActions({string.Join(", ", actions.Select(Text))});\n{statement}.AddResources({string.Join(", ", resources)});");
+            foreach (var (name, key, value) in conditions)
+                Code($"{statement}.AddCondition({Text(name)}, new Dictionary<string, object> {{ [{Text(key)}] = {value} }});");
+            return statement;
+        }
+
+        List<(string Name, string Value)> props =
+        [
+            ("Principals", Array("IPrincipal", principal)),
+            ("Actions", Array("string", [.. actions.Select(Text)])),
+            ("Resources", Array("string", resources)),
+        ];
+        if (effect == "DENY" || Choices.Maybe())
+            props.Insert(0, ("Effect", $"Effect.{effect}"));
+        if (conditions.Count > 0)
+            props.Add(("Conditions", Map("object", [.. conditions.Select(condition => (condition.Operator, Map("object", (condition.Key, condition.Value))))])));
+        return $"new PolicyStatement({Props("PolicyStatementProps", props)})";
+    }
+
+    /// <summary>A gateway endpoint, by the VPC or as a construct of its own.</summary>
+    /// <param name="vpc">The variable of the VPC.</param>
+    /// <param name="service">S3 or DYNAMODB.</param>
+    /// <param name="mark">The rule that must report it; null where none must.</param>
+    /// <param name="subnets">The type of subnets that it is for; null for all.</param>
+    public string GatewayEndpoint(string vpc, string service, string? mark = null, string? subnets = null)
+    {
+        List<(string Name, string Value)> props = [("Service", $"GatewayVpcEndpointAwsService.{service}")];
+        if (subnets is not null)
+            props.Add(("Subnets", Array("ISubnetSelection", $"new SubnetSelection {{ SubnetType = SubnetType.{subnets} }}")));
+        if (Choices.Maybe(30))
+            return Create("GatewayVpcEndpoint", "gateway", mark, [("Vpc", vpc), .. props]);
+        var options = Props("GatewayVpcEndpointOptions", props);
+        var name = Var("GatewayVpcEndpoint", "gateway");
+        Code($"var {name} = {vpc}.{Mark(mark, "AddGatewayEndpoint")}({Id("Gateway")}, {options});");
+        return name;
+    }
+
+    /// <summary>An interface endpoint, by the VPC or as a construct of its own.</summary>
+    /// <param name="vpc">The variable of the VPC.</param>
+    /// <param name="service">The name of the service in <c>InterfaceVpcEndpointAwsService</c>.</param>
+    /// <param name="mark">The rule that must report it; null where none must.</param>
+    /// <param name="props">Its further properties.</param>
+    public string InterfaceEndpoint(string vpc, string service, string? mark, params IReadOnlyList<(string Name, string Value)> props)
+    {
+        var given = props.Prepend(("Service", Choices.Maybe(20) ? Any("InterfaceVpcEndpointAwsService", $"InterfaceVpcEndpointAwsService.{service}") : $"InterfaceVpcEndpointAwsService.{service}")).ToList();
+        if (Choices.Maybe(30))
+            return Create("InterfaceVpcEndpoint", "endpoint", mark, [("Vpc", vpc), .. given]);
+        var options = Props("InterfaceVpcEndpointOptions", given);
+        var name = Var("InterfaceVpcEndpoint", "endpoint");
+        Code($"var {name} = {vpc}.{Mark(mark, "AddInterfaceEndpoint")}({Id("Interface")}, {options});");
+        return name;
+    }
+
+    /// <summary>A peering connection.</summary>
+    public string Peering(string requester, string accepter, string? mark = null) =>
+        Create("CfnVPCPeeringConnection", "peering", mark, ("VpcId", $"{requester}.VpcId"), ("PeerVpcId", $"{accepter}.VpcId"));
+
+    /// <summary>Routes through a peering connection, from each subnet of a VPC.</summary>
+    /// <param name="from">The variable of the VPC.</param>
+    /// <param name="peering">The variable of the connection.</param>
+    /// <param name="destination">The range: an expression.</param>
+    /// <param name="subnets">The list of subnets.</param>
+    /// <param name="mark">The rule that must report the routes; null where none must.</param>
+    public void PeeringRoutes(string from, string peering, string destination, string subnets = "IsolatedSubnets", string? mark = null)
+    {
+        var subnet = Name("subnet");
+        var i = Name("i");
+        var made = $"new {Mark(mark, "CfnRoute")}(this, {Id("Route", i)}, new CfnRouteProps {{ DestinationCidrBlock = {destination}, VpcPeeringConnectionId = {peering}.Ref, RouteTableId = ";
+        switch (Choices.Below(3))
+        {
+            case 1:
+                Code($"for (var {i} = 0; {i} < {from}.{subnets}.Length; {i}++)\n    {made}{from}.{subnets}[{i}].RouteTable.RouteTableId }});");
+                break;
+            case 2:
+                Code($"foreach (var ({subnet}, {i}) in {from}.{subnets}.Select((one, i) => (one, i)))\n    _ = {made}{subnet}.RouteTable.RouteTableId }});");
+                break;
+            default:
+                Code($"foreach (var {subnet} in {from}.{subnets})\n    ((Subnet){subnet}).{Mark(mark, "AddRoute")}({Id("Route")}, new AddRouteOptions {{ DestinationCidrBlock = {destination}, RouterType = RouterType.VPC_PEERING_CONNECTION, RouterId = {peering}.Ref }});");
+                break;
+        }
+    }
+}
