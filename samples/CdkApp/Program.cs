@@ -51,6 +51,7 @@ internal static class Program
         _ = new InterfaceEndpointMistakes(app, "Mistakes-InterfaceEndpoints");
         _ = new PrivateDnsMistakes(app, "Mistakes-PrivateDns");
         _ = new EndpointPlaceMistakes(app, "Mistakes-EndpointPlaces");
+        _ = new ServiceAccessMistakes(app, "Mistakes-ServiceAccess");
         _ = new PeeringMistakes(app, "Mistakes-Peering");
         _ = new Ipv6Mistakes(app, "Mistakes-Ipv6");
         _ = new FilteringMistakes(app, "Mistakes-Filtering");

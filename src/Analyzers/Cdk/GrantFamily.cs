@@ -14,57 +14,32 @@ internal sealed class GrantFamily : Family
     private const string Iam = PolicyFamily.Namespace;
     private const string ContainerSecret = "Amazon.CDK.AWS.ECS.Secret";
     private const string ContainerImage = "Amazon.CDK.AWS.ECS.ContainerImage";
-
-    /// <summary>
-    /// The namespace of the owner of a Grant method, and the endpoint of the service that the grantee then calls. Left out is what the grantee need
-    /// not call itself: KMS (the service that holds the data does), CloudWatch Logs (Lambda's go another way), IAM and STS.
-    /// </summary>
-    private static readonly Dictionary<string, string> Services = new(StringComparer.Ordinal)
-    {
-        ["S3"] = "s3",
-        ["DynamoDB"] = "dynamodb",
-        ["SQS"] = "sqs",
-        ["SNS"] = "sns",
-        ["SecretsManager"] = "secretsmanager",
-        ["SSM"] = "ssm",
-        ["Kinesis"] = "kinesis-streams",
-        ["KinesisFirehose"] = "kinesis-firehose",
-        ["StepFunctions"] = "states",
-        ["Events"] = "events",
-        ["Lambda"] = "lambda",
-        ["ECR"] = "ecr.api",
-    };
-
-    /// <summary>The services of actions in a policy, by their prefix, where it is not the endpoint's name.</summary>
-    private static readonly Dictionary<string, string> ServicesOfActions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["s3"] = "s3",
-        ["dynamodb"] = "dynamodb",
-        ["sqs"] = "sqs",
-        ["sns"] = "sns",
-        ["secretsmanager"] = "secretsmanager",
-        ["ssm"] = "ssm",
-        ["kinesis"] = "kinesis-streams",
-        ["firehose"] = "kinesis-firehose",
-        ["states"] = "states",
-        ["events"] = "events",
-        ["lambda"] = "lambda",
-    };
+    private const string Host = CdkNames.Ec2 + "Instance_";
+    private const string Bastion = CdkNames.Ec2 + "BastionHostLinux";
+    private static readonly string[] LogDrivers = ["Amazon.CDK.AWS.ECS.LogDriver", "Amazon.CDK.AWS.ECS.LogDrivers", "Amazon.CDK.AWS.ECS.AwsLogDriver"];
 
     private readonly List<GrantModel> _grants = [];
     private readonly List<(Value Grantee, Value Statement, string Method, Moment At)> _statements = [];
     private readonly Dictionary<Instance, PolicyModel> _policies = [];
     private readonly List<(Instance Policy, Value Grantee, Moment At)> _attached = [];
 
+    private readonly HashSet<(Instance Function, string Service)> _polled = [];
+
     private sealed record GrantModel(Value Grantee, Instance? On, string Service, string Method, Moment At);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [Iam + "Policy", Iam + "ManagedPolicy", ContainerSecret, ContainerImage, CdkNames.Construct];
+    public override IEnumerable<string> Types => [Iam + "Policy", Iam + "ManagedPolicy", ContainerSecret, ContainerImage, .. LogDrivers, CdkNames.Construct];
 
     /// <inheritdoc/>
     public override void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
     {
         var props = arguments["props"];
+        if (instance.Type.Is(LogDrivers[2]))
+            instance.Model ??= "logs";
+        NoteSessions(instance, constructor, props, context);
+        foreach (var (_, source) in ValueReader.Elements(context.Member(props, "Events")))
+            NotePolling(instance, source);
+
         if (instance.Type.Is(Iam + "IPolicy") || instance.Type.Is(Iam + "IManagedPolicy"))
         {
             AddStatements(PolicyOf(instance), context.Member(props, "Statements"), context);
@@ -89,15 +64,21 @@ internal sealed class GrantFamily : Family
     /// <inheritdoc/>
     public override void ObserveCall(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
     {
+        var first = method.Parameters.Length > 0 ? method.Parameters[0].Type : null;
+        if (first?.Is(Iam + "IGrantable") == true && method.Name.StartsWith("Grant", StringComparison.Ordinal) && method.IsStatic)
+        {
+            Note(null, GrantServices.OfMethod(method.Declaring.Name, method.Name), method.Name, arguments[0], context);
+            return;
+        }
+
         if (receiver is not Instance owner)
             return;
-        var first = method.Parameters.Length > 0 ? method.Parameters[0].Type : null;
-        if (first?.Is(Iam + "IGrantable") == true && GrantorOf(owner, method) is { } grantor && ServiceOf(grantor.Type) is { } service)
+        if (first?.Is(Iam + "IGrantable") == true && GrantorOf(owner, method) is { } grantor)
         {
-            var now = Moment.Now(context);
-            foreach (var (guard, grantee) in ValueReader.Alternatives(arguments[0], now.Guard))
-                _grants.Add(new(grantee, grantor, service, method.Name, now.In(guard)));
-            return;
+            // Newer grants are called Read for GrantRead.
+            var name = method.Name.StartsWith("Grant", StringComparison.Ordinal) ? method.Name : "Grant" + method.Name;
+            if (Note(grantor, ServiceOf(grantor.Type, name), method.Name, arguments[0], context))
+                return;
         }
 
         switch (method.Name)
@@ -118,6 +99,9 @@ internal sealed class GrantFamily : Family
             case "AddContainer":
                 AddContainer(owner, arguments["props"], context);
                 break;
+            case "AddEventSource":
+                NotePolling(owner, arguments[0]);
+                break;
             default:
                 break;
         }
@@ -134,8 +118,10 @@ internal sealed class GrantFamily : Family
                 return Make("secretsmanager");
             case (ContainerSecret, "FromSsmParameter"):
                 return Make("ssm");
-            case (ContainerImage, "FromEcrRepository"):
+            case (ContainerImage, "FromEcrRepository" or "FromAsset" or "FromDockerImageAsset"):
                 return Make("ecr.api");
+            case (_, "AwsLogs") when LogDrivers.Contains(method.Declaring.Name):
+                return Make("logs");
             case (Iam + "ManagedPolicy", "FromAwsManagedPolicyName"):
                 return Make(ValueReader.TextOrNull(arguments[0]) ?? "");
             default:
@@ -161,19 +147,27 @@ internal sealed class GrantFamily : Family
         return grants;
     }
 
-    /// <summary>The agent that starts a container fetches its secrets and its image.</summary>
+    /// <summary>The agent that starts a container fetches its secrets and its image, and carries its logs away.</summary>
     public void AddContainer(Instance task, Value container, CdkContext context)
     {
         if (ValueReader.IsNull(container))
             return;
         var now = Moment.Now(context);
         var sources = ValueReader.Entries(context.Member(container, "Secrets"), now.Guard).Select(static secret => (secret.Guard, secret.Value))
-            .Concat(ValueReader.Alternatives(context.Member(container, "Image"), now.Guard));
+            .Concat(ValueReader.Alternatives(context.Member(container, "Image"), now.Guard))
+            .Concat(ValueReader.Alternatives(context.Member(container, "Logging"), now.Guard));
         foreach (var (guard, source) in sources)
         {
             if (source is Instance { Model: string service } made)
-                _grants.Add(new(task, null, service, made.Type.Name == ContainerSecret ? "Secrets" : "FromEcrRepository", now.In(guard)));
+                _grants.Add(new(task, null, service, made.Type.Name == ContainerSecret ? "Secrets" : made.Type.Name == ContainerImage ? "FromEcrRepository" : "Logging", now.In(guard)));
         }
+    }
+
+    /// <summary>The logs of a pattern's container go to CloudWatch Logs, where its options do not say otherwise.</summary>
+    public void AddLogging(Instance task, Value options, CdkContext context)
+    {
+        if (ValueReader.FlagOr(context.Member(options, "EnableLogging"), fallback: true) == true && ValueReader.IsNull(context.Member(options, "LogDriver")))
+            _grants.Add(new(task, null, "logs", "Logging", Moment.Now(context)));
     }
 
     /// <inheritdoc/>
@@ -183,7 +177,8 @@ internal sealed class GrantFamily : Family
         foreach (var grant in _grants)
         {
             Resource? on = grant.On is null ? null : writer.Find<Bucket>(grant.On) ?? (Resource?)writer.Find<Table>(grant.On);
-            workloads.Give(grant.Grantee, new Grant(on, grant.Service, grant.Method, grant.At.Anchor, grant.At.Guard), grant.At);
+            var isForAws = grant.Grantee is Instance grantee && GrantServices.IsForPolling(grant.Method) && _polled.Contains((grantee, grant.Service));
+            workloads.Give(grant.Grantee, new Grant(on, grant.Service, grant.Method, grant.At.Anchor, grant.At.Guard) { IsForAws = isForAws }, grant.At);
         }
 
         var policies = new PolicyWriter(writer);
@@ -193,8 +188,8 @@ internal sealed class GrantFamily : Family
         {
             foreach (var (statement, added) in _policies.TryGetValue(policy, out var model) ? model.Statements : [])
                 Give(grantee, statement, "AddStatements", added.In(at.Guard), policies, workloads);
-            if (policy.Model is string name && (name.StartsWith("AmazonS3", StringComparison.Ordinal) || name is "AdministratorAccess" or "PowerUserAccess"))
-                workloads.Give(grantee, new Grant(null, "s3", name, at.Anchor, at.Guard), at);
+            if (policy.Model is string name && GrantServices.OfManagedPolicy(name) is var (service, isBroad))
+                workloads.Give(grantee, new Grant(null, service, name, at.Anchor, at.Guard) { IsBroad = isBroad }, at);
         }
     }
 
@@ -208,7 +203,7 @@ internal sealed class GrantFamily : Family
             var things = statement.Resources.Select(static resource => resource.Refers).Where(static thing => thing is Bucket or Table).Distinct().ToList();
             foreach (var thing in things)
                 Give(thing, thing is Bucket ? "s3" : "dynamodb");
-            foreach (var service in statement.Actions.Select(static action => ServiceOfAction(action.Text)).OfType<string>().Distinct())
+            foreach (var service in statement.Actions.Select(static action => GrantServices.OfAction(action.Text)).OfType<string>().Distinct())
             {
                 if (things.Count == 0 || service is not ("s3" or "dynamodb"))
                     Give(null, service);
@@ -256,10 +251,35 @@ internal sealed class GrantFamily : Family
         : method.Name.StartsWith("Grant", StringComparison.Ordinal) ? receiver
         : null;
 
-    private static string? ServiceOf(TypeRef type) => type.BaseNames.Insert(0, type.Name)
-        .Select(static name => name.StartsWith("Amazon.CDK.AWS.", StringComparison.Ordinal) && Services.TryGetValue(name.Split('.')[3], out var service) ? service : null)
+    private static string? ServiceOf(TypeRef type, string method) => type.BaseNames.Insert(0, type.Name)
+        .Select(name => GrantServices.OfMethod(name, method))
         .FirstOrDefault(static service => service is not null);
 
-    private static string? ServiceOfAction(string? action) =>
-        action is not null && ServicesOfActions.TryGetValue(action.Split(':')[0], out var service) ? service : null;
+    private bool Note(Instance? on, string? service, string method, Value grantees, CdkContext context)
+    {
+        if (service is null)
+            return false;
+        var now = Moment.Now(context);
+        foreach (var (guard, grantee) in ValueReader.Alternatives(grantees, now.Guard))
+            _grants.Add(new(grantee, on, service, method, now.In(guard)));
+        return true;
+    }
+
+    private void NotePolling(Instance function, Value source)
+    {
+        foreach (var (_, one) in ValueReader.Alternatives(source))
+        {
+            if (one is Instance known && GrantServices.OfEventSource(known.Type.Name) is { } service)
+                _polled.Add((function, service));
+        }
+    }
+
+    /// <summary>The agent on a bastion host, or on an instance that asks for sessions, calls Systems Manager (aws-ec2/lib/bastion-host.js, instance.js).</summary>
+    private void NoteSessions(Instance instance, MethodRef constructor, Value props, CdkContext context)
+    {
+        var hasSessions = constructor.Declaring.Name == Bastion
+            || (constructor.Declaring.Name == Host && ValueReader.Flag(context.Member(props, "SsmSessionPermissions")).Is(true));
+        if (hasSessions)
+            _grants.Add(new(instance, null, "ssm", constructor.Declaring.Name == Bastion ? "BastionHostLinux" : "SsmSessionPermissions", Moment.Now(context)));
+    }
 }

@@ -13,12 +13,20 @@ internal sealed class HostedZoneFamily : Family
     private const string L2 = Namespace + "HostedZone";
     private const string L1 = Namespace + "CfnHostedZone";
 
+    /// <summary>What may answer for any name in a VPC, by the property that names that: rules and profiles of the resolver, and other servers than the VPC's own.</summary>
+    private static readonly Dictionary<string, string> AnyName = new(StringComparer.Ordinal)
+    {
+        ["Amazon.CDK.AWS.Route53Resolver.CfnResolverRuleAssociation"] = "VpcId",
+        ["Amazon.CDK.AWS.Route53Profiles.CfnProfileAssociation"] = "ResourceId",
+        [CdkNames.Ec2 + "CfnVPCDHCPOptionsAssociation"] = "VpcId",
+    };
+
     private readonly List<(Instance Construct, Value Name)> _zones = [];
     private readonly List<(Instance Zone, Value Vpcs, Guard Guard)> _vpcs = [];
     private readonly List<(Instance Construct, L1Properties Properties)> _cfnZones = [];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [L2, Private, L1];
+    public override IEnumerable<string> Types => [L2, Private, L1, .. AnyName.Keys];
 
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
@@ -28,6 +36,10 @@ internal sealed class HostedZoneFamily : Family
         {
             case L1:
                 _cfnZones.Add((instance, L1Properties.Capture(instance, arguments, context, "Name", "Vpcs")));
+                break;
+            case var name when AnyName.TryGetValue(name, out var member):
+                _zones.Add((instance, Unknown.Any));
+                AddOne(instance, context.Member(props, member), context);
                 break;
             case L2 or Private when !_zones.Exists(zone => zone.Construct == instance):
                 _zones.Add((instance, context.Member(props, "ZoneName")));

@@ -54,7 +54,7 @@ internal sealed class L1WorkloadFamily : Family
 
         if (!Shapes.TryGetValue(constructor.Declaring.Name, out var shape))
             return;
-        string[] names = [First(shape.Subnets), First(shape.Groups), "Role", "Scheme", "IpAddressType"];
+        string[] names = [First(shape.Subnets), First(shape.Groups), "Role", "Scheme", "IpAddressType", "LaunchType"];
         var properties = L1Properties.Capture(instance, arguments, context, [.. names.Distinct()]);
         _workloads.Add((instance, shape, properties));
         context.Family<IdentityFamily>().Note(instance, "Role", ValueReader.Map(properties["Role"], static one => one is Token { Owner: { } role } ? role : Constant.Null));
@@ -74,6 +74,7 @@ internal sealed class L1WorkloadFamily : Family
                     VpcOfSubnets = VpcOf(subnets, writer),
                     Subnets = ValueReader.IsNull(subnets) && shape.Type != Function ? new Sequence([], isOpen: true) : subnets,
                     GroupIds = Read(properties, shape.Groups),
+                    RunsOnHosts = shape.Words == WorkloadKinds.Service && !properties.Text("LaunchType").Is("FARGATE"),
                     IsInternetFacing = isBalancer ? Is(properties.Text("Scheme").Or("internet-facing"), "internet-facing") : null,
                     IsDualStack = isBalancer ? IsDualStack(properties.Text("IpAddressType").Or("ipv4"))
                         : shape.Type == Function ? ValueReader.FlagOr(Read(properties, "VpcConfig.Ipv6AllowedForDualStack"), fallback: false) : null,

@@ -160,6 +160,7 @@ internal sealed class ListenerFamily : Family
             foreach (var role in (string[])["TaskRole", "ExecutionRole"])
                 context.Family<IdentityFamily>().Note(made, role, context.Member(image, role));
             context.Family<GrantFamily>().AddContainer(made, image, context);
+            context.Family<GrantFamily>().AddLogging(made, image, context);
             task = made;
         }
 

@@ -20,6 +20,9 @@ internal sealed class WorkloadModel(Instance construct, string kind)
 
     public Value Subnets { get; init; } = Unknown.Any;
 
+    /// <summary>As in <see cref="Workload.RunsOnHosts"/>.</summary>
+    public bool RunsOnHosts { get; init; }
+
     public bool? IsInternetFacing { get; init; }
 
     public bool? IsDualStack { get; init; }
@@ -101,6 +104,7 @@ internal sealed class WorkloadFamily : Family
         _workloads.Add(new(instance, kind.Words)
         {
             Vpc = vpc,
+            RunsOnHosts = kind.RunsOnHosts,
             Subnets = ValueReader.IsNull(vpc) ? new Sequence([]) : Place(kind, vpc, props, exposed, context),
             IsInternetFacing = kind.Words == WorkloadKinds.LoadBalancer ? exposed : null,
             IsDualStack = kind.Words switch
@@ -200,6 +204,7 @@ internal sealed class WorkloadFamily : Family
             Kind = model.Kind,
             Vpc = vpc,
             VpcIsUnknown = vpc is null && !ValueReader.IsNull(model.Vpc),
+            RunsOnHosts = model.RunsOnHosts,
             IsInternetFacing = model.IsInternetFacing,
             IsDualStack = model.IsDualStack,
         };

@@ -40,6 +40,9 @@ internal sealed record WorkloadKind(string Type, string Words)
     /// <summary>The member of the props that says whether the internet reaches it.</summary>
     public string? Exposure { get; init; }
 
+    /// <summary>As in <see cref="Workload.RunsOnHosts"/>.</summary>
+    public bool RunsOnHosts { get; init; }
+
     /// <summary>The port that it listens on, as its <c>Connections</c> know it.</summary>
     public Ports? DefaultPort { get; init; }
 }
@@ -65,7 +68,7 @@ internal static class WorkloadKinds
         },
         new(Namespace + "AutoScaling.AutoScalingGroup", "Auto Scaling group") { OwnGroupId = "InstanceSecurityGroup" },
         new(Namespace + "ECS.FargateService", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp" },
-        new(Namespace + "ECS.Ec2Service", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp" },
+        new(Namespace + "ECS.Ec2Service", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp", RunsOnHosts = true },
         new(Namespace + "EKS.Cluster", "EKS cluster") { Placement = DefaultPlacement.PublicAndPrivate, OwnGroupId = "ControlPlaneSecurityGroup" },
         new(Namespace + "RDS.DatabaseInstance", "database"),
         new(Namespace + "RDS.DatabaseInstanceFromSnapshot", "database"),

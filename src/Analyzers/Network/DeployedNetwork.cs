@@ -38,6 +38,9 @@ internal sealed class DeployedNetwork
     /// <summary>The interface endpoints.</summary>
     public Items<InterfaceEndpoint> InterfaceEndpoints { get; } = new();
 
+    /// <summary>What joins VPCs with other networks, peering connections apart.</summary>
+    public Items<Attachment> Attachments { get; } = new();
+
     /// <summary>The private hosted zones.</summary>
     public Items<HostedZone> HostedZones { get; } = new();
 

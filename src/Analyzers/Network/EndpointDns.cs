@@ -25,6 +25,10 @@ internal static class EndpointDns
                 && (endpoint.Vpc is null || other.Vpc.MayBe(endpoint.Vpc)));
     }
 
+    /// <summary>Whether names of AWS services may lead from <paramref name="vpc"/> to endpoints that are elsewhere, by a hosted zone or a resolver's rule.</summary>
+    public static bool MayFindServicesElsewhere(this DeployedNetwork network, Vpc vpc) =>
+        network.HostedZones.IsOpen || network.HostedZones.Any(zone => zone.MayCoexistWith(vpc) && zone.MayNameAws() && MayCountIn(zone, vpc));
+
     /// <summary>The first endpoint before <paramref name="endpoint"/> that has private DNS for the same service in the same VPC; null where there is none.</summary>
     public static InterfaceEndpoint? FindNamesake(this DeployedNetwork network, InterfaceEndpoint endpoint) => !HasNames(endpoint)
         ? null

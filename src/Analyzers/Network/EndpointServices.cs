@@ -32,6 +32,31 @@ internal static class EndpointServices
         s3 s3-global.accesspoint s3-outposts transfer.server
         """);
 
+    /// <summary>
+    /// What an endpoint is of no use without, where there is no other way to it. Sources: 'Amazon ECR interface VPC endpoints' (both of ECR's own, and S3,
+    /// which keeps the layers), 'Improve the security of EC2 instances by using VPC endpoints for Systems Manager' (ec2messages is for agents before
+    /// 3.3.40.0), 'Amazon ECS interface VPC endpoints' (all three), 'Create VPC endpoints for CodeArtifact' (both; packages of some formats are in S3 too).
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Companions = new(StringComparer.Ordinal)
+    {
+        ["ecr.api"] = ["ecr.dkr", "s3"],
+        ["ecr.dkr"] = ["ecr.api"],
+        ["ssm"] = ["ssmmessages"],
+        ["ec2messages"] = ["ssm"],
+        ["ecs-agent"] = ["ecs-telemetry", "ecs"],
+        ["ecs-telemetry"] = ["ecs-agent"],
+        ["codeartifact.repositories"] = ["codeartifact.api"],
+    };
+
+    /// <summary>The services that an endpoint for <paramref name="service"/> is of no use without.</summary>
+    public static IReadOnlyList<string> CompanionsOf(string service) => Companions.TryGetValue(service, out var others) ? others : [];
+
+    /// <summary>Whether the service has gateway endpoints.</summary>
+    public static bool HasGateways(string service) => service is "s3" or "dynamodb";
+
+    /// <summary>Whether an endpoint for a service serves those who call another: itself, or its endpoint for FIPS.</summary>
+    public static bool Serves(string endpoint, string service) => endpoint == service || endpoint == service + "-fips";
+
     /// <summary>Whether an endpoint for the service may have a policy.</summary>
     public static bool TakesPolicy(string service) => !WithoutPolicy.Contains(service);
 

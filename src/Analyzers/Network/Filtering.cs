@@ -64,6 +64,9 @@ internal sealed class SecurityGroup : Resource
     /// <summary>Whether it lets everything out by IPv6 (CDK default: false); null where unknown.</summary>
     public bool? AllowsAllIpv6Outbound { get; init; }
 
+    /// <summary>Whether it is given to something else than interface endpoints: to what runs, or out of the program.</summary>
+    public bool IsHandedOn { get; set; }
+
     /// <summary>Whether rules added to it are dropped (an imported group with <c>Mutable = false</c>).</summary>
     public bool IsImmutable { get; init; }
 }

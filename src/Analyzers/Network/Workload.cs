@@ -23,6 +23,9 @@ internal sealed class Workload : Resource
     /// </summary>
     public bool? IsDualStack { get; init; }
 
+    /// <summary>Whether it runs on instances of a cluster, whose subnets are not its own; what fetches its images and secrets is there too.</summary>
+    public bool RunsOnHosts { get; init; }
+
     /// <summary>The subnets that it is placed in.</summary>
     public Items<Subnet> Subnets { get; } = new();
 
@@ -39,4 +42,11 @@ internal sealed class Workload : Resource
 /// <param name="Method">The method that grants, such as 'GrantRead'.</param>
 /// <param name="Anchor">Where it is granted.</param>
 /// <param name="Guard">In which worlds it is granted.</param>
-internal sealed record Grant(Resource? On, string Service, string Method, Anchor Anchor, Guard Guard);
+internal sealed record Grant(Resource? On, string Service, string Method, Anchor Anchor, Guard Guard)
+{
+    /// <summary>Whether it is one of the permissions of a policy for almost everything: whether it is used cannot be told.</summary>
+    public bool IsBroad { get; init; }
+
+    /// <summary>Whether AWS uses it in the workload's name, as it does to poll a queue for a function.</summary>
+    public bool IsForAws { get; init; }
+}

@@ -28,7 +28,7 @@ internal static class FindingKeys
     /// <summary>VPC301-303, 403-405, 407, 408, 416: the short name of the endpoint's service, such as 's3'.</summary>
     public const string Service = "Service";
 
-    /// <summary>VPC305: the short names of the services that have no endpoint, with a comma between them: 's3', 'dynamodb' or 's3,dynamodb'.</summary>
+    /// <summary>VPC305, 410, 411: the short names of the services that have no endpoint, with a comma between them, such as 's3,dynamodb'.</summary>
     public const string Services = "Services";
 
     /// <summary>

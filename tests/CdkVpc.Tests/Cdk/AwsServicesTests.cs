@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Amazon.CDK;
-using Amazon.CDK.AWS.EC2;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CdkVpc.Analyzers.Cdk;
 using CdkVpc.Tests.Testing;
 using Microsoft.CodeAnalysis;
@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CdkVpc.Tests.Cdk;
 
-public sealed class AwsServicesTests
+public sealed partial class AwsServicesTests
 {
     public static TheoryData<string> Versions => ["oldest", "default", "newest"];
 
@@ -36,25 +36,39 @@ public sealed class AwsServicesTests
     [InlineData("SQS", "sqs")]
     public void Names_AreShort(string member, string name) => Assert.Equal(name, AwsServices.Interface(member));
 
-    [Fact]
-    public void Names_AreThoseOfTheCdk() => Synthesis.Alone(static () =>
+    /// <summary>The JavaScript library says what each member is: name, prefix of the full name, port.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void NamesAndPorts_AreThoseOfTheCdk(string version)
     {
-        // jsii needs a running kernel for static members: each member is read once, which takes a few seconds.
-        _ = new App();
-        var type = typeof(InterfaceVpcEndpointAwsService);
-        foreach (var member in (string[])["ACCESS_ANALYZER", "APIGATEWAY", "ECR", "KEYSPACES", "SAGEMAKER_NOTEBOOK", "IAM", "KINESIS_STREAMS"])
+        var source = CdkSources.Read(ReferencesOf(version), "aws-ec2/lib/vpc-endpoint.js");
+        var interfaces = Created().Matches(source).Where(static made => made.Groups["type"].Value == "Interface").ToList();
+
+        Assert.Equal(Members(version, "InterfaceVpcEndpointAwsService").Order(StringComparer.Ordinal), interfaces.Select(static made => made.Groups["member"].Value).Order(StringComparer.Ordinal));
+        Assert.All(interfaces, static made =>
         {
-            var service = (InterfaceVpcEndpointAwsService)type.GetProperty(member)!.GetValue(null)!;
-            Assert.Equal(service.ShortName, AwsServices.Interface(member));
-            Assert.Equal((int)service.Port, AwsServices.PortOf(service.ShortName));
-        }
-    });
+            var name = made.Groups["name"].Value;
+            Assert.Equal(name, AwsServices.Interface(made.Groups["member"].Value));
+            Assert.Equal(made.Groups["port"] is { Success: true } port ? int.Parse(port.Value, CultureInfo.InvariantCulture) : 443, AwsServices.PortOf(name));
+        });
+        Assert.All(Created().Matches(source).Where(static made => made.Groups["type"].Value == "Gateway"), static made =>
+            Assert.Equal(made.Groups["name"].Value, AwsServices.Gateway(made.Groups["member"].Value)));
+    }
+
+    private static ImmutableArray<MetadataReference> ReferencesOf(string version) => version switch
+    {
+        "oldest" => CdkReferences.Oldest,
+        "newest" => CdkReferences.Newest,
+        _ => CdkReferences.Default,
+    };
 
     private static ImmutableArray<string> Members(string version, string type)
     {
-        var references = version switch { "oldest" => CdkReferences.Oldest, "newest" => CdkReferences.Newest, _ => CdkReferences.Default };
-        var symbol = CSharpCompilation.Create("Names", references: references).GetTypeByMetadataName("Amazon.CDK.AWS.EC2." + type);
+        var symbol = CSharpCompilation.Create("Names", references: ReferencesOf(version)).GetTypeByMetadataName("Amazon.CDK.AWS.EC2." + type);
         Assert.NotNull(symbol);
         return [.. symbol.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsStatic).Select(property => property.Name)];
     }
+
+    [GeneratedRegex("""(?<member>[A-Z][A-Z0-9_]*)=new (?<type>Interface|Gateway)VpcEndpointAwsService\("(?<name>[^"]+)"(?:,(?:"[^"]*"|void 0|undefined)(?:,(?<port>[0-9]+))?)?\)""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Created();
 }

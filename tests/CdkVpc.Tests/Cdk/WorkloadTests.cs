@@ -170,7 +170,7 @@ public sealed class WorkloadTests
         Assert.Equal(SubnetKind.Private, service.Subnets[0].Kind);
         Assert.Equal("0.0.0.0/0", Assert.Single(balancer.SecurityGroups[0].Ingress).Peer.ToString());
         Assert.Equal(["Main/Web/LB/SecurityGroup tcp/3000", "10.9.0.0/16 tcp/1"], service.SecurityGroups[0].Ingress.Select(static rule => $"{rule.Peer} {rule.Ports}"));
-        Assert.Equal(["GrantRead", "GrantWrite"], service.Grants.Select(static grant => grant.Method));
+        Assert.Equal(["Logging", "GrantRead", "GrantWrite"], service.Grants.Select(static grant => grant.Method));
     }
 
     [Fact]

@@ -52,6 +52,49 @@ internal sealed partial class NetworkBuilder
         return zone;
     }
 
+    /// <summary>A way between a VPC and other networks; of a VPC that cannot be told where <paramref name="vpc"/> is null.</summary>
+    public Attachment Attachment(Vpc? vpc, AttachmentKind kind = AttachmentKind.TransitGateway, Guard? guard = null)
+    {
+        var attachment = new Attachment { Path = "Net/Attachment", Anchor = NewAnchor(), Order = _order, Vpc = vpc, Kind = kind, Guard = guard ?? Guard.Always };
+        Network.Attachments.Add(attachment);
+        return attachment;
+    }
+
+    /// <summary>A workload that is placed in all subnets of a VPC, and granted some services.</summary>
+    public Workload Caller(Vpc? vpc, string kind = "Lambda function", bool runsOnHosts = false, IEnumerable<Subnet>? subnets = null, params string[] services)
+    {
+        var workload = new Workload { Path = $"App/Caller{Network.Workloads.Count}", Anchor = NewAnchor(), Order = _order, Kind = kind, Vpc = vpc, RunsOnHosts = runsOnHosts };
+        workload.Subnets.AddRange(subnets ?? (vpc is null ? [] : vpc.Subnets));
+        foreach (var service in services)
+            Granted(workload, service);
+        Network.Workloads.Add(workload);
+        return workload;
+    }
+
+    /// <summary>A permission of a workload.</summary>
+    public Grant Granted(Workload workload, string service, Guard? guard = null, bool isBroad = false, bool isForAws = false)
+    {
+        var grant = new Grant(null, service, "Grant", NewAnchor(), guard ?? Guard.Always) { IsBroad = isBroad, IsForAws = isForAws };
+        workload.Grants.Add(grant);
+        return grant;
+    }
+
+    /// <summary>A VPC with an isolated subnet.</summary>
+    public Vpc IsolatedVpc(string path = "Net/Vpc", Origin origin = Origin.Created)
+    {
+        var vpc = Vpc(path, origin: origin);
+        Subnet(vpc, SubnetKind.Isolated);
+        return vpc;
+    }
+
+    /// <summary>A way to the internet by IPv4 from a VPC's first subnet, through a NAT gateway in a public one.</summary>
+    public void LetOut(Vpc vpc, Subnet from)
+    {
+        var open = Subnet(vpc, SubnetKind.Public);
+        Route(open, "0.0.0.0/0", Gateway(GatewayKind.Internet, vpc));
+        Route(from, "0.0.0.0/0", Gateway(GatewayKind.Nat, vpc, open));
+    }
+
     /// <summary>A stack of a region.</summary>
     public Stack StackIn(string region) => new() { Path = region, Region = Setting<string>.Of(region) };
 }

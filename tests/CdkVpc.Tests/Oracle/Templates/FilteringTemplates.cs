@@ -6,6 +6,9 @@ namespace CdkVpc.Tests.Oracle.Templates;
 /// <summary>Security groups.</summary>
 internal sealed class SecurityGroupTemplates : TemplateFamily
 {
+    /// <summary>What names a group without handing it on.</summary>
+    private static readonly string[] KnowGroups = ["AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCEndpoint"];
+
     /// <inheritdoc/>
     public override IEnumerable<string> Types => ["AWS::EC2::SecurityGroup"];
 
@@ -40,6 +43,7 @@ internal sealed class SecurityGroupTemplates : TemplateFamily
     public override void Link(TemplateResource resource, TemplateNetwork network)
     {
         var group = network.Find<SecurityGroup>(resource)!;
+        group.IsHandedOn = network.App.Resources.Any(other => other != resource && !KnowGroups.Contains(other.Type) && other.Stack == resource.Stack && other.Json.GetRawText().Contains($"\"{resource.LogicalId}\"", StringComparison.Ordinal));
         foreach (var rule in resource["SecurityGroupIngress"].Elements() ?? [])
             GroupRuleTemplates.Add(group, isIngress: true, rule.Member, resource, network);
         foreach (var rule in resource["SecurityGroupEgress"].Elements() ?? [])

@@ -29,7 +29,7 @@ internal sealed class TemplateNetwork
         [
             new VpcTemplates(), new SubnetTemplates(), new RouteTableTemplates(), new GatewayTemplates(), new PeeringTemplates(),
             new RouteTemplates(), new SecurityGroupTemplates(), new GroupRuleTemplates(), new NetworkAclTemplates(),
-            new NetworkAclEntryTemplates(), new StorageTemplates(), new EndpointTemplates(), new HostedZoneTemplates(), new BucketPolicyTemplates(), new WorkloadTemplates(),
+            new NetworkAclEntryTemplates(), new StorageTemplates(), new EndpointTemplates(), new HostedZoneTemplates(), new AttachmentTemplates(), new BucketPolicyTemplates(), new WorkloadTemplates(),
             new GrantTemplates(), new LogGroupTemplates(), new LogRetentionTemplates(), new FlowLogTemplates(), new MetricFilterTemplates(), new AlarmTemplates(),
         ];
         foreach (var stack in reader.App.Stacks)

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk;
 using CdkVpc.Analyzers.Network;
 
 namespace CdkVpc.Tests.Oracle.Templates;
@@ -34,6 +35,7 @@ internal sealed class WorkloadTemplates : TemplateFamily
         var workload = new Workload
         {
             Place = network.PlaceOf(resource),
+            RunsOnHosts = resource.Type == "AWS::ECS::Service" && resource["LaunchType"].Text != "FARGATE",
             Kind = placement.Kind, Vpc = first?.Vpc, VpcIsUnknown = first is null && subnets.Exists,
             IsInternetFacing = resource.Type.EndsWith("::LoadBalancer", StringComparison.Ordinal) ? resource["Scheme"].Text != "internal" : null,
             IsDualStack = placement.Kind switch
@@ -95,7 +97,7 @@ internal sealed class GrantTemplates : TemplateFamily
             var things = statement.Resources.Select(static resource => resource.Refers).Where(static thing => thing is Bucket or Table).Distinct().ToList();
             foreach (var thing in things)
                 Give(thing, thing is Bucket ? "s3" : "dynamodb");
-            foreach (var service in statement.Actions.Select(static action => ServiceOf(action.Text)).OfType<string>().Distinct())
+            foreach (var service in statement.Actions.Select(static action => GrantServices.OfAction(action.Text)).OfType<string>().Distinct())
             {
                 if (things.Count == 0 || service is not ("s3" or "dynamodb"))
                     Give(null, service);
@@ -143,12 +145,4 @@ internal sealed class GrantTemplates : TemplateFamily
 
     private static IEnumerable<TemplateResource?> RolesOfProfile(TemplateNode profile) =>
         profile.Resource is { Type: "AWS::IAM::InstanceProfile" } made ? (made["Roles"].Elements() ?? []).Select(static role => role.Resource) : [];
-
-    private static string? ServiceOf(string? action) => action?.Split(':')[0].ToLowerInvariant() switch
-    {
-        "kinesis" => "kinesis-streams",
-        "firehose" => "kinesis-firehose",
-        "s3" or "dynamodb" or "sqs" or "sns" or "secretsmanager" or "ssm" or "states" or "events" or "lambda" => action.Split(':')[0].ToLowerInvariant(),
-        _ => null,
-    };
 }
