@@ -69,6 +69,6 @@ public sealed partial class AwsServicesTests
         return [.. symbol.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsStatic).Select(property => property.Name)];
     }
 
-    [GeneratedRegex("""(?<member>[A-Z][A-Z0-9_]*)=new (?<type>Interface|Gateway)VpcEndpointAwsService\("(?<name>[^"]+)"(?:,(?:"[^"]*"|void 0|undefined)(?:,(?<port>[0-9]+))?)?\)""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("""(?<member>[A-Z][A-Z0-9_]*)=new (?<type>Interface|Gateway)VpcEndpointAwsService\("(?<name>[^"]+)"(?:,(?:"[^"]*"|void 0|undefined)(?:,(?:void 0|(?<port>[0-9]+)))?)?[^)]*\)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Created();
 }
