@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
 using CdkVpc.Analyzers.Reading.Values;
 
@@ -6,6 +7,9 @@ namespace CdkVpc.Analyzers.Cdk;
 /// <summary>Every construct's <c>Node</c>: ids, children, and the L1 construct inside of an L2 one.</summary>
 internal sealed class NodeFamily : Family
 {
+    /// <summary>The id of the egress-only gateway that a VPC of both protocols makes.</summary>
+    public const string EgressOnlyGateway = "EIGW6";
+
     /// <inheritdoc/>
     public override IEnumerable<string> Types => ["Constructs.Construct", "Constructs.IConstruct", "Constructs.Node"];
 
@@ -85,7 +89,11 @@ internal sealed class NodeFamily : Family
 
     private static Value? FindChild(ConstructNode node, string? id, CdkContext context) =>
         node.Children.LastOrDefault(child => context.Tree.NodeOf(child).Id == id && id is not null)
-        ?? (id is "Resource" or "Default" ? DefaultChild(node.Construct, context) : Untold(node, context));
+        ?? (id is "Resource" or "Default" ? DefaultChild(node.Construct, context) : id == EgressOnlyGateway ? MissingGateway(node.Construct) : Untold(node, context));
+
+    /// <summary>A VPC without IPv6 has no egress-only gateway, and an imported one has no parts; of any other that was not made here it cannot be told.</summary>
+    private static Value? MissingGateway(Instance vpc) =>
+        VpcFamily.ModelOf(vpc) is { HasIpv6: false } or { Origin: Origin.Imported } ? Constant.Null : null;
 
     /// <summary>A part of a construct is changed or taken away that is not known here (a subnet's 'DefaultRoute'): the construct may be anything then.</summary>
     private static Value? Untold(ConstructNode node, CdkContext context)

@@ -128,7 +128,7 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
             return;
         }
 
-        var gateway = context.CreateChild(vpc, GatewayFamily.EgressOnlyGateway, "EIGW6");
+        var gateway = context.CreateChild(vpc, GatewayFamily.EgressOnlyGateway, NodeFamily.EgressOnlyGateway);
         _gateways.AddPart(gateway, GatewayKind.EgressOnly, vpc, subnet: null);
         foreach (var subnet in _result.Of(SubnetKind.Private))
             AddRoute(subnet, "DefaultRoute6", "::/0", RouteTargetKind.EgressOnlyGateway, gateway);

@@ -20,6 +20,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
                 "README.md",
                 "analyzers/dotnet/cs/CdkVpc.Analyzers.dll",
                 "analyzers/dotnet/cs/CdkVpc.CodeFixes.dll",
+                "analyzers/dotnet/cs/CdkVpc.Generators.dll",
                 "build/CdkVpc.Analyzers.props",
                 "buildTransitive/CdkVpc.Analyzers.props",
                 "configuration/all.globalconfig",

@@ -22,11 +22,11 @@ public static class SampleApp
     public static ImmutableSortedDictionary<string, string> Sources { get; } = Read(Repository.PathOf("samples/CdkApp"));
 
     /// <summary>The app. Rules that are off stay off.</summary>
-    public static CSharpCompilation Compile() => CSharpCompilation.Create(
+    public static CSharpCompilation Compile() => Scaffolding.AddTo(CSharpCompilation.Create(
         "CdkApp",
         [.. Sources.Select(static source => Parse(source.Value, source.Key)), Parse(ImplicitUsings, "ImplicitUsings.cs")],
         CdkReferences.Default,
-        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)));
 
     /// <summary>A source of the app.</summary>
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), path);

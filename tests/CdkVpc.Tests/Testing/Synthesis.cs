@@ -87,7 +87,7 @@ public static class Synthesis
     {
         var name = $"Synthesised{Interlocked.Increment(ref _programs)}";
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{name}/{i}.cs"));
-        return CSharpCompilation.Create(name, trees, CdkReferences.Default, new(kind, nullableContextOptions: NullableContextOptions.Enable));
+        return Scaffolding.AddTo(CSharpCompilation.Create(name, trees, CdkReferences.Default, new(kind, nullableContextOptions: NullableContextOptions.Enable)));
     }
 
     private static Assembly Load(CSharpCompilation compilation)

@@ -66,10 +66,10 @@ public sealed record TestApp(params string[] Sources)
         var kind = trees.Any(static tree => HasEntryPoint(tree)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         if (HasGlobalUsings)
             trees.Add(Parse(GlobalUsings, "GlobalUsings.cs"));
-        return CSharpCompilation.Create("TestApp", trees, References, new CSharpCompilationOptions(
+        return Scaffolding.AddTo(CSharpCompilation.Create("TestApp", trees, References, new CSharpCompilationOptions(
             kind,
             specificDiagnosticOptions: severities,
-            nullableContextOptions: NullableContextOptions.Enable));
+            nullableContextOptions: NullableContextOptions.Enable)));
     }
 
     private static SyntaxTree Parse(string source, string path) =>

@@ -140,7 +140,8 @@ public static class VerifyFix
         LanguageNames.CSharp,
         compilationOptions: new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable),
         parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
-        metadataReferences: CdkReferences.Default));
+        metadataReferences: CdkReferences.Default,
+        analyzerReferences: [Scaffolding.Reference]));
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
     {

@@ -24,6 +24,11 @@ internal interface ICodeBase
     /// <summary>A type of a referenced library or of the program by its metadata name; null where there is none.</summary>
     TypeRef? FindType(string metadataName);
 
+    /// <summary>
+    /// Whether a member is in a document of a scaffold: nobody edits that, so that what it does is put down to the code that calls it.
+    /// </summary>
+    bool IsScaffold(MemberId id);
+
     /// <summary>The body of a member in source; null where there is none to read.</summary>
     MethodBody? Body(MemberId id, CancellationToken cancellationToken);
 

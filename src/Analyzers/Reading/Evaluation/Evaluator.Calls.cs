@@ -39,8 +39,12 @@ internal sealed partial class Evaluator
         }
 
         var target = isBase || !method.IsVirtual ? method : Dispatch(receiver, method);
-        if (target.Source is not null)
+        if (target.Source is { } source)
+        {
+            if (_code.IsScaffold(source))
+                Anchor = At(anchor);
             return RunMethod(target, receiver, arguments, method.TypeArguments, frame);
+        }
 
         return CallLibrary(receiver, target, new Arguments(target, arguments, given), anchor);
     }
@@ -49,7 +53,7 @@ internal sealed partial class Evaluator
     {
         if (_library.Owns(method.Declaring))
         {
-            Anchor = anchor;
+            Anchor = At(anchor);
             return _library.Call(receiver, method, arguments, this) ?? UnknownOf(method.Returns);
         }
 
@@ -113,8 +117,20 @@ internal sealed partial class Evaluator
 
         if (method.IsStatic)
             RunStaticConstructor(method.Declaring);
-        return RunBody(code, body.ParameterSlots, arguments, null, receiver, method.IsIterator, method, TypeArgumentsOf(method, typeArguments, caller));
+        var standIn = _standIn;
+        _standIn = _code.IsScaffold(method.Source.Value) ? standIn ?? Anchor : null;
+        try
+        {
+            return RunBody(code, body.ParameterSlots, arguments, null, receiver, method.IsIterator, method, TypeArgumentsOf(method, typeArguments, caller));
+        }
+        finally
+        {
+            _standIn = standIn;
+        }
     }
+
+    /// <summary>Where something stands that is evaluated: what a scaffold does stands where the scaffold is called.</summary>
+    private Anchor At(Anchor anchor) => _standIn ?? anchor;
 
     private static ImmutableDictionary<string, TypeRef>? TypeArgumentsOf(MethodRef method, ImmutableArray<TypeRef> arguments, Frame? caller)
     {
@@ -281,6 +297,7 @@ internal sealed partial class Evaluator
     private Value New(NewNode creation, Frame frame)
     {
         var type = Substitute(creation.Type, frame);
+        var anchor = At(creation.Anchor);
         if (creation.Constructor is null)
         {
             var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value, frame)).ToArray();
@@ -293,9 +310,9 @@ internal sealed partial class Evaluator
                 return Initialize(UnknownOf(type), creation.Initializer, frame);
             }
 
-            var made = NewInstance(type, creation.Anchor);
+            var made = NewInstance(type, anchor);
             if (type.Source is not null)
-                RunConstructor(made, type, null, arguments, creation.Anchor);
+                RunConstructor(made, type, null, arguments, anchor);
             return Initialize(made, creation.Initializer, frame);
         }
 
@@ -306,11 +323,11 @@ internal sealed partial class Evaluator
         if (type.Source is null && !_library.Owns(type))
             return Initialize(NewUnreadable(type, creation, values), creation.Initializer, frame);
 
-        var instance = NewInstance(type, creation.Anchor);
+        var instance = NewInstance(type, anchor);
         if (type.Source is not null)
-            RunConstructor(instance, type, creation.Constructor, values, creation.Anchor);
+            RunConstructor(instance, type, creation.Constructor, values, anchor);
         else
-            ConstructLibrary(instance, creation.Constructor, values, given, creation.Anchor);
+            ConstructLibrary(instance, creation.Constructor, values, given, anchor);
         return Initialize(instance, creation.Initializer, frame);
     }
 
@@ -325,7 +342,7 @@ internal sealed partial class Evaluator
                 Escape(arguments[i]);
         }
 
-        return new Instance(type, creation.Anchor, NextOrder(), Guard, IsRepeated) { IsOpaque = true };
+        return new Instance(type, At(creation.Anchor), NextOrder(), Guard, IsRepeated) { IsOpaque = true };
     }
 
     private Value Initialize(Value target, ImmutableArray<Node> initializer, Frame frame)

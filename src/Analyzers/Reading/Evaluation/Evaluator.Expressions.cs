@@ -149,7 +149,7 @@ internal sealed partial class Evaluator
         {
             if (member.IsIndexer)
                 return RunMethod(Dispatch(instance, member.Getter!), instance, indices);
-            Anchor = anchor;
+            Anchor = At(anchor);
             return ReadMember(instance, member, isBase);
         }
 

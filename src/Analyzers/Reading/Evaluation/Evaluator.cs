@@ -29,6 +29,9 @@ internal sealed partial class Evaluator : IEvaluation
     private int _order;
     private int _repeats;
 
+    // The call of a scaffold that is being run; null outside of scaffolds.
+    private Anchor? _standIn;
+
     private Evaluator(ICodeBase code, ILibrary library, CancellationToken cancellationToken)
     {
         _code = code;
@@ -215,6 +218,7 @@ internal sealed partial class Evaluator : IEvaluation
             _budget.Position = (0, 0);
             Guard = Guard.Always;
             Anchor = Anchor.None;
+            _standIn = null;
             _repeats = 0;
         }
     }

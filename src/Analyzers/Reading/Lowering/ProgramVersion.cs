@@ -132,9 +132,15 @@ internal sealed class ProgramVersion
 /// <summary>The code of one tree: bodies and initializers by ordinal, as far as they were read.</summary>
 internal sealed class TreeCode(SyntaxTree tree)
 {
+    /// <summary>How the documents of scaffolds end.</summary>
+    public const string ScaffoldSuffix = ".Scaffold.g.cs";
+
     private object?[]? _code;
 
     public SyntaxTree Tree { get; } = tree;
+
+    /// <summary>Whether it is a document of a scaffold.</summary>
+    public bool IsScaffold { get; } = tree.FilePath.EndsWith(ScaffoldSuffix, StringComparison.Ordinal);
 
     /// <summary>Whether most of it was read already.</summary>
     public bool IsWarm { get; set; }

@@ -1,0 +1,63 @@
+using CdkVpc.Tests.Testing;
+using Xunit;
+
+namespace CdkVpc.Tests.Scaffolds;
+
+/// <summary>What is generated is read like any other code: rules see the endpoints and routes, and what they find is put down to the code that calls for them.</summary>
+public sealed class ScaffoldFindingTests
+{
+    private const string Scaffolds = """
+        [GatewayEndpoint(GatewayService.S3)]
+        [GatewayEndpoint(GatewayService.DynamoDb)]
+        [InterfaceEndpoint("SQS")]
+        [InterfaceEndpoints(EndpointSet.Fargate)]
+        [InterfaceEndpoints(EndpointSet.SystemsManager)]
+        [FlowLogs(FlowLogTo.S3)]
+        """;
+
+    [Fact]
+    public Task Scaffold_SilencesWhatTheVpcLacks() => Verify.DiagnosticsAsync(Stack("", "").Replace("new Vpc(", "new {|VPC101:{|VPC305:Vpc|}|}(", StringComparison.Ordinal), "VPC101", "VPC305");
+
+    [Fact]
+    public Task Scaffold_IsSilent() => Verify.DiagnosticsAsync(Stack(Scaffolds, """
+        var network = ScaffoldVpc();
+        var bucket = new Bucket(this, "Data");
+        network.S3.RestrictBucket(bucket, exempt: new Role(this, "Deploy", new RoleProps { AssumedBy = new AccountRootPrincipal() }));
+        network.Sqs.AllowFrom(new SecurityGroup(this, "Worker", new SecurityGroupProps { Vpc = Vpc, Description = "Worker", AllowAllOutbound = false }));
+        """), Topics);
+
+    [Fact]
+    public Task ExplicitPolicies_AreSilent() => Verify.DiagnosticsAsync(Stack(
+        "[GatewayEndpoint(GatewayService.S3, Policy = EndpointPolicy.Explicit)] [GatewayEndpoint(GatewayService.DynamoDb)] [FlowLogs(FlowLogTo.CloudWatch)] [InterfaceEndpoint(\"SQS\", Access = EndpointAccess.Allowed)]",
+        """
+        var network = ScaffoldVpc();
+        network.S3.AllowBucket(new Bucket(this, "Data"));
+        network.Sqs.AllowFrom(new SecurityGroup(this, "Worker", new SecurityGroupProps { Vpc = Vpc, Description = "Worker" }));
+        """), Topics.Except(["VPC311"]).ToArray());
+
+    [Fact]
+    public Task Fault_OfAScaffold_IsReportedAtItsCall() => Verify.DiagnosticsAsync(Stack(
+        "[InterfaceEndpoint(\"SQS\", Access = EndpointAccess.Allowed)] [FlowLogs(FlowLogTo.S3)] [GatewayEndpoint(GatewayService.S3)] [GatewayEndpoint(GatewayService.DynamoDb)]",
+        "{|VPC405:ScaffoldVpc|}();"), "VPC405");
+
+    private static readonly string[] Topics =
+    [
+        .. Analyzers.Reporting.Descriptors.All.Select(static rule => rule.Id).Where(static id => id[3] is '1' or '2' or '3' or '4'),
+    ];
+
+    private static string Stack(string attributes, string statements) => $$"""
+        using CdkVpc;
+
+        public partial class NetworkStack : Stack
+        {
+            {{attributes}}
+            public Vpc Vpc { get; }
+
+            public NetworkStack(Construct scope, string id, IStackProps? props = null) : base(scope, id, props)
+            {
+                Vpc = new Vpc(this, "Vpc", {{ScaffoldedApp.ThreeTiers}});
+                {{statements}}
+            }
+        }
+        """;
+}
