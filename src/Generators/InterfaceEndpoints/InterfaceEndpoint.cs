@@ -1,3 +1,5 @@
+using CdkVpc.Analyzers.Cdk;
+using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Scaffolds;
 using CdkVpc.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -19,8 +21,13 @@ internal sealed record InterfaceEndpoint(string Service, bool AdmitsVpc, string?
         _ => string.Concat(Service.Split('_').Where(static word => word.Length > 0).Select(static word => word.Substring(0, 1) + word.Substring(1).ToLowerInvariant())),
     };
 
-    /// <summary>Whether clients reach it by the service's public name: those that have a gateway endpoint as well go by that.</summary>
-    public bool HasPrivateDns => Service is not ("S3" or "DYNAMODB");
+    /// <summary>Whether clients reach it by the service's public name: not where they have another way, such as a gateway endpoint, or another name.</summary>
+    public bool HasPrivateDns => ShortName is not { } name || EndpointServices.NeedsPrivateDns(name);
+
+    /// <summary>Whether the service takes a policy.</summary>
+    public bool TakesPolicy => ShortName is not { } name || EndpointServices.TakesPolicy(name);
+
+    private string? ShortName => AwsServices.Interface(Service);
 
     /// <summary>
     /// The endpoints that the attributes of a VPC ask for: each service once, as the first attribute says that names it itself, else as the first set that has

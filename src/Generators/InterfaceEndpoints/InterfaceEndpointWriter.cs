@@ -11,7 +11,7 @@ internal static class InterfaceEndpointWriter
     {
         var further = (endpoint.AdmitsVpc ? "" : ", admitsVpc: false")
             + (endpoint.HasPrivateDns ? "" : ", hasPrivateDns: false")
-            + (EndpointPolicies.AreTakenBy(endpoint.Service) ? "" : ", takesPolicy: false")
+            + (endpoint.TakesPolicy ? "" : ", takesPolicy: false")
             + (endpoint.SubnetGroup is { } group ? $", subnetGroup: {CodeWriter.Literal(group)}" : "");
         return $"""{endpoint.Name} = new InterfaceEndpoint(this, "{endpoint.Name}", vpc, {Ec2}.InterfaceVpcEndpointAwsService.{endpoint.Service}{further});""";
     }
@@ -21,7 +21,7 @@ internal static class InterfaceEndpointWriter
     {
         var isClosed = endpoints.Any(static endpoint => !endpoint.AdmitsVpc);
         var isWithoutDns = endpoints.Any(static endpoint => !endpoint.HasPrivateDns);
-        var isWithoutPolicy = endpoints.Any(static endpoint => !EndpointPolicies.AreTakenBy(endpoint.Service));
+        var isWithoutPolicy = endpoints.Any(static endpoint => !endpoint.TakesPolicy);
         var isPlaced = endpoints.Any(static endpoint => endpoint.SubnetGroup is not null);
         var parameters = (isClosed ? ", bool admitsVpc = true" : "")
             + (isWithoutDns ? ", bool hasPrivateDns = true" : "")

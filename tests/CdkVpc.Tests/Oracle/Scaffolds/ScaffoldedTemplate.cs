@@ -52,7 +52,7 @@ internal sealed class ScaffoldedTemplate
 
     /// <summary>A property of a resource as text; null where it has none.</summary>
     public string? Property(string path, string name) =>
-        !_resources[path].GetProperty("Properties").TryGetProperty(name, out var value) ? null : value.ValueKind == JsonValueKind.Object ? Reference(value) : value.ToString();
+        !_resources[path].GetProperty("Properties").TryGetProperty(name, out var value) ? null : value.ValueKind == JsonValueKind.Object ? Reference(value) ?? Text(value) : value.ToString();
 
     /// <summary>JSON with what is computed in deployment as one text.</summary>
     private string Text(JsonElement element) => element.ValueKind switch

@@ -96,6 +96,15 @@ public sealed class VpcScaffoldTests
         Assert.Equal("Gateway", template.Property("VpcScaffold/S3/Endpoint", "VpcEndpointType"));
     }
 
+    [Fact]
+    public void InterfaceEndpoint_OfAServiceThatTakesNoPolicy_HasNone()
+    {
+        var template = ScaffoldedTemplate.Of("""[InterfaceEndpoint("EBS_DIRECT")] [InterfaceEndpoint("SQS")]""");
+
+        Assert.Null(template.Property("VpcScaffold/EbsDirect/Endpoint", "PolicyDocument"));
+        Assert.NotNull(template.Property("VpcScaffold/Sqs/Endpoint", "PolicyDocument"));
+    }
+
     private const string OwnIpv6 = """
         new CfnVPCCidrBlock(this, "Ipv6", new CfnVPCCidrBlockProps { VpcId = Vpc.VpcId, AmazonProvidedIpv6CidrBlock = true });
         network.EgressOnly.AllowFrom(new SecurityGroup(this, "Worker", new SecurityGroupProps { Vpc = Vpc, Description = "Worker" }));
