@@ -19,6 +19,9 @@ internal sealed class ConstructNode(Instance construct, Instance? scope, string?
     /// <summary>The constructs in it, in the order of creation.</summary>
     public List<Instance> Children { get; } = [];
 
+    /// <summary>Whether a child may have been taken away, so that its id is free again.</summary>
+    public bool LosesChildren { get; set; }
+
     /// <summary>The L1 construct inside of an L2 one, once the program has asked for it.</summary>
     public Instance? DefaultChild { get; set; }
 

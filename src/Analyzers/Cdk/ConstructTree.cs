@@ -8,6 +8,9 @@ internal sealed class ConstructTree
 {
     private readonly Dictionary<Instance, ConstructNode> _nodes = [];
 
+    /// <summary>The places of all constructs.</summary>
+    public IReadOnlyCollection<ConstructNode> Nodes => [.. _nodes.Values];
+
     /// <summary>Notes scope and id of a construct when its base constructor runs (first arguments of a (scope, id, ...) constructor).</summary>
     public void Enter(Instance instance, MethodRef constructor, Arguments arguments)
     {

@@ -1,3 +1,5 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
+
 namespace CdkVpc.Analyzers.Cdk;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal static class Families
         new DurationFamily(),
         new AspectFamily(),
         new ExportFamily(),
+        new RefusalFamily(),
         new VpcFamily(),
         new CfnVpcFamily(),
         new SubnetFamily(),

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -77,6 +78,7 @@ internal sealed class FlowLogFamily : Family
     {
         var type = ValueReader.Map(subject, static one => PropertyObject.Get(one, FlowLogPartsFamily.ResourceType));
         var traffic = context.Member(options, "TrafficType");
+        FlowLogRefusals.Check(log, type, options, context);
         var (destinationType, destination) = DestinationOf(log, context.Member(options, "Destination"), context);
         _declared.Add((log, new Dictionary<string, Value>(StringComparer.Ordinal)
         {

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -105,6 +106,7 @@ internal sealed class GatewayEndpointFamily : Family
         };
         endpoint.Model = model;
         _endpoints.Add(model);
+        EndpointRefusals.CheckGateway(endpoint, vpc, selections, model.Subnets, context);
         return endpoint;
     }
 

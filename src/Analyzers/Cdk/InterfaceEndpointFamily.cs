@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -108,6 +109,7 @@ internal sealed class InterfaceEndpointFamily : Family
         };
         endpoint.Model = model;
         _endpoints.Add(model);
+        EndpointRefusals.CheckInterface(endpoint, vpc, options, model.Subnets, context);
 
         var ports = service.Port.TryGet(out var port) ? Ports.Tcp(port) : null;
         var connectable = context.Family<ConnectionsFamily>().Register(endpoint, ports);

@@ -59,7 +59,7 @@ internal sealed class NodeFamily : Family
         {
             "TryGetContext" or "GetContext" => FromContext(arguments[0], method, context),
             "FindChild" or "TryFindChild" => FindChild(node, ValueReader.TextOrNull(arguments[0]), context),
-            "TryRemoveChild" => Untold(node, context),
+            "TryRemoveChild" => Remove(node, context),
             "FindAll" => new Sequence(context.Tree.SelfAndContents(node.Construct), isOpen: true),
             "AddDependency" or "AddMetadata" or "AddValidation" or "SetContext" or "Lock" => Constant.Null,
             _ => null,
@@ -101,6 +101,12 @@ internal sealed class NodeFamily : Family
         if (IsOpen(node))
             context.Evaluation.Escape(node.Construct);
         return null;
+    }
+
+    private static Value? Remove(ConstructNode node, CdkContext context)
+    {
+        node.LosesChildren = true;
+        return Untold(node, context);
     }
 
     private static Value FromContext(Value key, MethodRef method, CdkContext context) =>

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -71,6 +72,7 @@ internal sealed class PeerFamily : Family
         if (method.Declaring.Name == Port)
             return PortsOf(method.Name, arguments) is { } port ? Make(context, Port, port) : null;
 
+        PeerRefusals.Check(method.Name, arguments[0], context);
         PeerModel? peer = method.Name switch
         {
             "AnyIpv4" => new(PeerKind.Ipv4, new Constant("0.0.0.0/0")),

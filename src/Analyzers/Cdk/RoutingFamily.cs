@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -112,6 +113,7 @@ internal sealed class RoutingFamily : Family
             var values = names.Select(name => context.Member(options, name)).ToArray();
             foreach (var world in ValueReader.Worlds([id, .. values], context.Evaluation.Guard))
             {
+                context.Under(world, () => RouteRefusals.Check(subnet, ValueReader.In(values[2], world), ValueReader.In(values[3], world), context));
                 var destinations = values.Skip(2).Select(value => ValueReader.In(value, world)).Where(static value => !ValueReader.IsNull(value)).ToImmutableArray();
                 context.Under(world, () => Add(
                     SubnetFamily.ModelOf(subnet, context),

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -49,6 +50,9 @@ internal sealed class SecurityGroupFamily : Family
         public Value ImportedId { get; init; } = Constant.Null;
 
         public bool IsImmutable { get; init; }
+
+        /// <summary>DisableInlineRules: rules are resources of their own.</summary>
+        public Value DisableInlineRules { get; init; } = Constant.Null;
     }
 
     /// <inheritdoc/>
@@ -73,7 +77,10 @@ internal sealed class SecurityGroupFamily : Family
         switch (constructor.Declaring.Name)
         {
             case L2:
-                _groups[instance] = new(context.Member(props, "Vpc"), context.Member(props, "AllowAllOutbound"), context.Member(props, "AllowAllIpv6Outbound"));
+                _groups[instance] = new(context.Member(props, "Vpc"), context.Member(props, "AllowAllOutbound"), context.Member(props, "AllowAllIpv6Outbound"))
+                {
+                    DisableInlineRules = context.Member(props, "DisableInlineRules"),
+                };
                 break;
             case L1:
                 var properties = L1Properties.Capture(instance, arguments, context, "VpcId", "SecurityGroupIngress", "SecurityGroupEgress");
@@ -96,6 +103,8 @@ internal sealed class SecurityGroupFamily : Family
             case "AddIngressRule" or "AddEgressRule" when receiver is Instance group:
                 var ports = PeerFamily.PortsOf(arguments["connection"]);
                 var now = Moment.Now(context);
+                if (method.Name == "AddEgressRule" && _groups.TryGetValue(group, out var model) && !model.IsImported && ValueReader.FlagOr(model.DisableInlineRules, fallback: false) == false)
+                    GroupRefusals.CheckEgress(group, arguments["peer"], ports, model.AllowAllOutbound, model.AllowAllIpv6Outbound, context);
                 foreach (var (guard, peer) in ValueReader.Alternatives(arguments["peer"], now.Guard))
                     _added.Add((group, method.Name == "AddIngressRule", peer, ports, now.In(guard), IsImplicit: false));
                 return Constant.Null;

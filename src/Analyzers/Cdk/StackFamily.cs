@@ -11,7 +11,17 @@ internal sealed record DeploymentEnvironment(Setting<string> Account, Setting<st
 {
     public static readonly DeploymentEnvironment Agnostic = new(Setting<string>.Absent, Setting<string>.Absent);
 
+    /// <summary>That of a stack whose scope is not known: as open as in an app of its own, but a stage may give it what it lacks.</summary>
+    public static readonly DeploymentEnvironment Assumed = Agnostic with { IsAssumed = true };
+
     public static readonly DeploymentEnvironment Unknown = new(Setting<string>.Unknown, Setting<string>.Unknown);
+
+    /// <summary>Whether a stage that is not seen may give what is lacking.</summary>
+    public bool IsAssumed { get; init; }
+
+    /// <summary>Which of the two lacks in every world, in words; null where that is not certain.</summary>
+    public string? LacksForCertain => IsAssumed ? null
+        : (Account.IsAbsent, Region.IsAbsent) switch { (true, true) => "account and no region", (true, false) => "account", (false, true) => "region", _ => null };
 
     /// <summary>Whether both are fixed, so that CDK looks up the availability zones; null where that cannot be told.</summary>
     public bool? IsFixed => Account.IsAbsent || Region.IsAbsent ? false : Account.IsKnown && Region.IsKnown ? true : null;
@@ -131,7 +141,7 @@ internal sealed class StackFamily : Family
         Constant { Data: null } => DeploymentEnvironment.Agnostic,
 
         // A stack class without an entry point is judged as it would be in an app of its own; only a nested stack needs its parent.
-        _ => isNested ? DeploymentEnvironment.Unknown : DeploymentEnvironment.Agnostic,
+        _ => isNested ? DeploymentEnvironment.Unknown : DeploymentEnvironment.Assumed,
     };
 
     private static DeploymentEnvironment ReadEnvironment(Value written, DeploymentEnvironment outer, CdkContext context)
@@ -140,7 +150,7 @@ internal sealed class StackFamily : Family
             return outer;
         var account = Part(context.Member(written, "Account"));
         var region = Part(context.Member(written, "Region"));
-        return new(account.IsAbsent ? outer.Account : account, region.IsAbsent ? outer.Region : region);
+        return outer with { Account = account.IsAbsent ? outer.Account : account, Region = region.IsAbsent ? outer.Region : region };
     }
 
     /// <summary>A token (<c>Aws.REGION</c>) leaves it as open as nothing does.</summary>

@@ -12,13 +12,19 @@ namespace CdkVpc.Analyzers.Cdk;
 /// <param name="MapsPublicIp">MapPublicIpOnLaunch as written.</param>
 internal sealed record SubnetGroup(string? Name, SubnetKind Kind, Setting<int> Mask, bool IsReserved, Setting<bool> MapsPublicIp)
 {
+    /// <summary>The name of its SubnetType; null where unknown, or where it is CDK's own choice.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether it is known to say whether instances get IPv6 addresses (Ipv6AssignAddressOnCreation).</summary>
+    public bool AssignsIpv6 { get; init; }
+
     /// <summary>CDK's own choice: public and private subnets, or isolated ones where no NAT gateway is wanted (Vpc.DEFAULT_SUBNETS, DEFAULT_SUBNETS_NO_NAT).</summary>
     public static IReadOnlyList<SubnetGroup> Defaults(Setting<int> natGateways) =>
     [
         new("Public", SubnetKind.Public, default, IsReserved: false, default),
         natGateways.IsUnknown ? new(null, SubnetKind.Unknown, default, IsReserved: false, default)
             : natGateways.Is(0) ? new("Isolated", SubnetKind.Isolated, default, IsReserved: false, default)
-            : new("Private", SubnetKind.Private, default, IsReserved: false, default),
+            : new("Private", SubnetKind.Private, default, IsReserved: false, default) { Type = "PRIVATE_WITH_EGRESS" },
     ];
 }
 
@@ -47,13 +53,23 @@ internal static class SubnetPlan
     /// </summary>
     public static IReadOnlyList<Setting<Cidr>> Allocate(Setting<Cidr> range, IReadOnlyList<SubnetGroup> groups, ZonePlan zones)
     {
-        var perGroup = zones.Count + (zones.Reserved.TryGet(out var reserved) ? reserved : 0);
-        var masks = groups.SelectMany(group => Enumerable.Repeat(group.Mask, perGroup)).ToArray();
-        var blocks = !range.TryGet(out var block) || block.IsIpv6 || !zones.AreKnown || zones.Reserved.IsUnknown || masks.Any(static mask => mask.IsUnknown)
-            ? null
-            : Divide(block, masks);
+        var masks = MasksOf(groups, zones);
+        var blocks = range.TryGet(out var block) && IsComputable(block, masks, zones) ? Divide(block, masks) : null;
         return blocks is null ? [.. masks.Select(static _ => Setting<Cidr>.Unknown)] : [.. blocks.Select(Setting<Cidr>.Of)];
     }
+
+    /// <summary>Whether the range is proven to have no room for the subnets, so that CDK refuses the division.</summary>
+    public static bool IsTooSmall(Setting<Cidr> range, IReadOnlyList<SubnetGroup> groups, ZonePlan zones)
+    {
+        var masks = MasksOf(groups, zones);
+        return range.TryGet(out var block) && IsComputable(block, masks, zones) && Divide(block, masks) is null;
+    }
+
+    private static Setting<int>[] MasksOf(IReadOnlyList<SubnetGroup> groups, ZonePlan zones) =>
+        [.. groups.SelectMany(group => Enumerable.Repeat(group.Mask, zones.Count + (zones.Reserved.TryGet(out var reserved) ? reserved : 0)))];
+
+    private static bool IsComputable(Cidr range, Setting<int>[] masks, ZonePlan zones) =>
+        !range.IsIpv6 && zones is { AreKnown: true, Reserved.IsUnknown: false } && !masks.Any(static mask => mask.IsUnknown);
 
     private static Cidr[]? Divide(Cidr range, Setting<int>[] masks)
     {

@@ -13,6 +13,17 @@ internal static class ValueReader
     /// <summary>Whether the value is the constant null: the property was left out.</summary>
     public static bool IsNull(Value value) => value is Constant { Data: null };
 
+    /// <summary>Whether the value is known not to be null: what cannot be computed may be.</summary>
+    public static bool IsSet(Value value) => value switch
+    {
+        Constant constant => constant.Data is not null,
+        Instance instance => !instance.MayBeNull,
+        Sequence sequence => !sequence.IsOpen || !sequence.Items.IsEmpty,
+        Mapping mapping => !mapping.IsOpen || !mapping.Entries.IsEmpty,
+        EnumMember or Text { } or Token or TypeValue or Closure => true,
+        _ => false,
+    };
+
     /// <summary>
     /// The values that a choice may take, each with the worlds in which it does, inside of <paramref name="within"/>.
     /// Any other value is its own only alternative.

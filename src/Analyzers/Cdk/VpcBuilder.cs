@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Values;
@@ -5,7 +6,7 @@ using CdkVpc.Analyzers.Reading.Values;
 namespace CdkVpc.Analyzers.Cdk;
 
 /// <summary>Makes the parts of an L2 VPC in one world, in the order of CDK's own constructor (aws-ec2/lib/vpc.ts).</summary>
-internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world, CdkContext context)
+internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world, bool isImplicit, CdkContext context)
 {
     private readonly VpcWorld _result = new(world);
     private readonly RoutingFamily _routing = context.Family<RoutingFamily>();
@@ -15,6 +16,8 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
     public VpcWorld Build()
     {
         var zones = props.Zones(vpc, world);
+        if (!isImplicit)
+            context.Family<RefusalFamily>().Refuse(vpc, new VpcRefusals(props, world).Find(zones), context);
         _result.ZonesAreKnown = zones.AreKnown;
         _result.Zones = zones.All;
         if (props.Groups(world) is not { } groups)

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -14,11 +15,12 @@ internal sealed class VpcFamily : Family
     public const string Vpc = CdkNames.Ec2 + "Vpc";
     public const string IVpc = CdkNames.Ec2 + "IVpc";
     private const string AddressPlan = CdkNames.Ec2 + "IpAddresses";
+    private const string Ipv6AddressPlan = CdkNames.Ec2 + "Ipv6Addresses";
 
     private readonly List<VpcModel> _vpcs = [];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [Vpc, IVpc, AddressPlan];
+    public override IEnumerable<string> Types => [Vpc, IVpc, AddressPlan, Ipv6AddressPlan];
 
     /// <summary>What is known of an L2 VPC; null for one that the program was given.</summary>
     public static VpcModel? ModelOf(Value vpc) => (vpc as Instance)?.Model as VpcModel;
@@ -48,6 +50,7 @@ internal sealed class VpcFamily : Family
         switch (method.Declaring.Name, method.Name)
         {
             case (Vpc, "FromLookup"):
+                LookupRefusals.Check(arguments, context);
                 return Import(ImportedVpc.FromLookup, arguments, context);
             case (Vpc, "FromVpcAttributes"):
                 return Import(ImportedVpc.FromAttributes, arguments, context);
@@ -55,7 +58,10 @@ internal sealed class VpcFamily : Family
                 var plan = context.Evaluation.Create(CdkNames.Ec2 + "IIpAddresses");
                 plan.Model = arguments[0];
                 return plan;
+            case (Ipv6AddressPlan, "AmazonProvided"):
+                return context.Evaluation.Create(CdkNames.Ec2 + "IIpv6Addresses");
             case (_, "SelectSubnets") when receiver is Instance vpc:
+                SelectionRefusals.CheckCall(vpc, arguments[0], context);
                 return SubnetSelector.SelectAsObject(vpc, arguments[0], context);
             default:
                 return null;
@@ -157,7 +163,7 @@ internal sealed class VpcFamily : Family
         var vpc = new VpcModel(instance)
         {
             IsImplicit = isImplicit,
-            Range = VpcPropsReader.ParseRange(reader.Range),
+            Range = VpcPropsReader.ParseDividedRange(reader.Range),
             DnsSupport = ValueReader.FlagOr(reader["EnableDnsSupport"], fallback: true),
             DnsHostnames = ValueReader.FlagOr(reader["EnableDnsHostnames"], fallback: true),
             HasIpv6 = VpcPropsReader.IsDualStack(reader.IpProtocol),
@@ -171,6 +177,6 @@ internal sealed class VpcFamily : Family
         }
 
         foreach (var world in worlds)
-            context.Under(world, () => vpc.Worlds.Add(new VpcBuilder(instance, reader, world, context).Build()));
+            context.Under(world, () => vpc.Worlds.Add(new VpcBuilder(instance, reader, world, isImplicit, context).Build()));
     }
 }

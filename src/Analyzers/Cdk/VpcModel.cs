@@ -15,6 +15,9 @@ internal sealed class VpcModel(Instance construct)
 
     public Setting<Cidr> Range { get; init; } = Setting<Cidr>.Unknown;
 
+    /// <summary>Whether CDK does not know the range of an imported VPC, and refuses to tell it.</summary>
+    public bool LacksRange => Origin == Origin.Imported && Range.IsAbsent;
+
     public bool? DnsSupport { get; init; }
 
     public bool? DnsHostnames { get; init; }

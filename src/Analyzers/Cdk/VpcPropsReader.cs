@@ -57,8 +57,8 @@ internal sealed class VpcPropsReader
         : written.IsAbsent ? Setting<Cidr>.Absent : Setting<Cidr>.Unknown;
 
     /// <summary>
-    /// The block that CDK divides among the subnets. Of a text with host bits, which EC2 drops (10.0.1.0/16 is 10.0.0.0/16), that is the block after it:
-    /// CDK rounds addresses up (CidrBlock in aws-ec2/lib/network-util.ts).
+    /// The block that CDK makes of the range of an L2 VPC. Of a text with host bits, which EC2 drops (10.0.1.0/16 is 10.0.0.0/16), that is the block after
+    /// it, since CDK rounds addresses up (CidrBlock in aws-ec2/lib/network-util.ts).
     /// </summary>
     public static Setting<Cidr> ParseDividedRange(Value text)
     {
@@ -141,6 +141,12 @@ internal sealed class VpcPropsReader
         return ways.Find(static way => way.TryGet(out var zones) && zones > 2) is { IsKnown: true } more ? more : ValueReader.Number(MaxAzs);
     }
 
+    /// <summary>Whether CDK divides the range by itself: it is written, or CDK's default, and not of an address pool or a plan of the program's own.</summary>
+    public bool IsDivided(Guard world) => ValueReader.In(this["IpAddresses"], world) is var plan && (ValueReader.IsNull(plan) || plan is Instance { Model: Value });
+
+    /// <summary>A property of an object in the props.</summary>
+    public Value Member(Value receiver, string name) => _context.Member(receiver, name);
+
     /// <summary>The zones that the class of the stack declares; null where it leaves them to CDK.</summary>
     private Value? ZonesOfStack(Instance vpc)
     {
@@ -162,7 +168,11 @@ internal sealed class VpcPropsReader
             ValueReader.EnumName(Member("SubnetType")) is { IsKnown: true } type ? KindOf(type.Value) : SubnetKind.Unknown,
             ValueReader.Number(Member("CidrMask")),
             reserved.Value,
-            ValueReader.Flag(Member("MapPublicIpOnLaunch")));
+            ValueReader.Flag(Member("MapPublicIpOnLaunch")))
+        {
+            Type = ValueReader.EnumName(Member("SubnetType")).TryGet(out var written) ? written : null,
+            AssignsIpv6 = ValueReader.IsSet(Member("Ipv6AssignAddressOnCreation")),
+        };
 
         Value Member(string name) => ValueReader.In(_context.Member(item, name), world);
     }

@@ -11,6 +11,9 @@ internal sealed class DeployedNetwork
     /// <summary>The stacks.</summary>
     public Items<Stack> Stacks { get; } = new();
 
+    /// <summary>What the library refuses when the program runs: where there is one, nothing is deployed at all.</summary>
+    public Items<Refusal> Refusals { get; } = new();
+
     /// <summary>The VPCs, imported ones included.</summary>
     public Items<Vpc> Vpcs { get; } = new();
 

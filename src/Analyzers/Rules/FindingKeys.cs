@@ -28,6 +28,9 @@ internal static class FindingKeys
     /// <summary>VPC301-303, 403-405, 407, 408, 416: the short name of the endpoint's service, such as 's3'.</summary>
     public const string Service = "Service";
 
+    /// <summary>VPC708: what can be mended about it, one of <see cref="Network.RefusalCase"/>.</summary>
+    public const string Case = "Case";
+
     /// <summary>VPC305, 410, 411: the short names of the services that have no endpoint, with a comma between them, such as 's3,dynamodb'.</summary>
     public const string Services = "Services";
 

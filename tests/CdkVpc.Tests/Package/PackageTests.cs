@@ -50,7 +50,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [InlineData("default", "warning VPC101")]
     [InlineData("none", "")]
     [InlineData("all", "warning VPC101")]
-    [InlineData("Strict", "warning VPC101, warning VPC305")]
+    [InlineData("Strict", "warning VPC101, warning VPC305, warning VPC710, warning VPC711")]
     public void Preset_SetsWhatABuildReports(string preset, string reports)
     {
         var output = package.Build($"-p:CdkVpcPreset={preset}");

@@ -17,7 +17,7 @@ public sealed class CdkVpcAnalyzerTests
         {
             public static SecurityGroup Create(Construct scope) => new(scope, "Group", new SecurityGroupProps
             {
-                Vpc = Vpc.FromLookup(scope, "Vpc", new VpcLookupOptions { VpcId = "vpc-1" }),
+                Vpc = Vpc.FromVpcAttributes(scope, "Vpc", new VpcAttributes { VpcId = "vpc-1", AvailabilityZones = ["eu-west-1a"] }),
             });
         }
         """;

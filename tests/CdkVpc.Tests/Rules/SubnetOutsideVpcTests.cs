@@ -83,9 +83,9 @@ public sealed class SubnetOutsideVpcTests
         """, "VPC701");
 
     [Fact]
-    public Task UnalignedRange_OfTheVpc_Reports() => Verify.InStackAsync("""
-        new {|VPC701:Vpc|}(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.1.0/16"), MaxAzs = 2 });
-        new Vpc(this, "Right", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.0.0/16"), MaxAzs = 2 });
+    public Task UnalignedRange_OfTheVpc_IsTheNextBlock() => Verify.InStackAsync("""
+        var vpc = new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.1.0/16"), MaxAzs = 2 });
+        new {|VPC701:CfnSubnet|}(this, "A", new CfnSubnetProps { VpcId = vpc.VpcId, CidrBlock = "10.0.1.0/24" });
         """, "VPC701");
 
     [Fact]

@@ -18,6 +18,8 @@ public static class Synthesis
     /// <summary>Where an app that names no folder of its own writes: Node reads it from its environment, when it starts.</summary>
     private static readonly string DefaultOutput = SetEnvironment();
 
+    private const string DoesNotCompile = "The program does not compile:";
+
     private static int _programs;
 
     /// <summary>Runs the entry point of a program (Main, or top-level statements), which synthesises its app itself.</summary>
@@ -34,6 +36,25 @@ public static class Synthesis
             Invoke(() => main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]));
             return SynthesizedApp.Read(DefaultOutput);
         }
+    }
+
+    /// <summary>Runs a program that CDK refuses; gives what it says. A program that synthesises fails the test.</summary>
+    public static string FailureOf(params string[] sources)
+    {
+        try
+        {
+            RunProgram(sources);
+        }
+        catch (InvalidOperationException exception) when (exception.Message.StartsWith(DoesNotCompile, StringComparison.Ordinal))
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            return exception.Message;
+        }
+
+        throw new InvalidOperationException("The program synthesises:\n" + string.Join("\n", sources));
     }
 
     /// <summary>Does something else with CDK at run time: there is one Node process, which takes one question at a time.</summary>
@@ -95,7 +116,7 @@ public static class Synthesis
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         if (!result.Success)
-            throw new InvalidOperationException("The program does not compile:\n"
+            throw new InvalidOperationException(DoesNotCompile + "\n"
                 + string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
 
         image.Position = 0;

@@ -14,6 +14,7 @@ internal static class AddressingRules
         new DatabaseInPublicSubnet(),
         new RouteTwice(),
         new SubnetWithTwoRouteTables(),
+        new SynthWillFail(),
         new SubnetGivesPublicAddresses(),
         new RouteToInternetGateway(),
         new RouteTargetWrong(),

@@ -54,6 +54,9 @@ internal static class Truth
         return CSharpCompilation.Create("Program", trees, CdkReferences.Default, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
     }
 
+    /// <summary>What CDK says of a program that it refuses.</summary>
+    public static string FailureOf(params string[] sources) => Synthesis.FailureOf([.. sources, Usings]);
+
     /// <summary>Demands that a program's network is read as CDK synthesises it, and that nothing is left open but what is named.</summary>
     /// <param name="name">What the program is called in a message.</param>
     /// <param name="sources">The program.</param>
