@@ -47,6 +47,7 @@ internal static class Program
     {
         _ = new FlowLogMistakes(app, "Mistakes-FlowLogs");
         _ = new GatewayEndpointMistakes(app, "Mistakes-GatewayEndpoints");
+        _ = new AnotherRegionMistakes(app, "Mistakes-AnotherRegion");
         _ = new BucketMistakes(app, "Mistakes-Buckets");
         _ = new InterfaceEndpointMistakes(app, "Mistakes-InterfaceEndpoints");
         _ = new PrivateDnsMistakes(app, "Mistakes-PrivateDns");

@@ -55,24 +55,9 @@ public sealed class EndpointZonesFix : FixProvider
             subnet.Is(Symbols.Ec2, "CfnSubnet") ? ".Ref" : subnet.DerivesFrom(Symbols.Ec2, "ISubnet") ? ".SubnetId" : null);
     }
 
-    /// <summary>Adds the subnets of the zones that are left out to a list, where each is held by a variable that is at hand.</summary>
-    private static Action? PlanMore(Draft draft, Diagnostic diagnostic, Site site, ExpressionSyntax list, Func<ITypeSymbol, string?> memberOf)
-    {
-        var last = list is CollectionExpressionSyntax collection
-            ? collection.Elements.LastOrDefault()
-            : (SyntaxNode?)list.ChildNodes().OfType<InitializerExpressionSyntax>().FirstOrDefault()?.Expressions.LastOrDefault();
-        if (last is null || site.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
-            return null;
-
-        var subnets = diagnostic.At(FindingLabels.Subnet)
-            .Select(place => Site.Of(draft, place))
-            .Select(subnet => subnet is null ? null : Holder.Of(draft, subnet))
-            .Select(holder => holder is { Name: not null } && holder.IsReadyAfter(statement) && memberOf(holder.Type) is { } member ? holder.Name + member : null)
-            .ToList();
-        return subnets.Count > 0 && subnets.TrueForAll(static subnet => subnet is not null)
-            ? () => draft.Insert(last.Span.End, string.Concat(subnets.Select(static subnet => ", " + subnet)))
-            : null;
-    }
+    /// <summary>Adds the subnets of the zones that are left out to a list.</summary>
+    private static Action? PlanMore(Draft draft, Diagnostic diagnostic, Site site, ExpressionSyntax list, Func<ITypeSymbol, string?> memberOf) =>
+        ConstructLists.PlanMore(draft, diagnostic.At(FindingLabels.Subnet), site, list, memberOf);
 
     /// <summary>Subnets of a VPC that are given by one of its lists: some of 'vpc.PrivateSubnets', by number or otherwise.</summary>
     /// <param name="Vpc">The VPC.</param>

@@ -14,6 +14,10 @@ internal sealed class GatewayEndpointMistakes : Stack
         AddEndpointThatAllowsEverything();
         AddEndpointWithoutRouteTables();
         AddNatWithoutEndpoint();
+        AddEndpointThatMissesSubnets();
+        AddEndpointForAnotherService();
+        AddEndpointThatOnlyDenies();
+        AddEndpointTwice();
     }
 
     private void AddEndpointWithoutPolicy()
@@ -82,5 +86,67 @@ internal sealed class GatewayEndpointMistakes : Stack
         });
         vpc.AddGatewayEndpoint("DynamoDb", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB })
             .OnlyThisAccount("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
+    }
+
+    private void AddEndpointThatMissesSubnets()
+    {
+        var vpc = new Vpc(this, "MissesSubnets", new VpcProps
+        {
+            IpAddresses = IpAddresses.Cidr("10.114.0.0/16"),
+            MaxAzs = 2,
+            SubnetConfiguration =
+            [
+                new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 24 },
+                new SubnetConfiguration { Name = "data", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 24 },
+            ],
+            FlowLogs = new Dictionary<string, IFlowLogOptions> { ["AllTraffic"] = new FlowLogOptions() },
+        });
+        vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions // VPC304: the route tables of the data subnets are left out
+        {
+            Service = GatewayVpcEndpointAwsService.S3,
+            Subnets = [new SubnetSelection { SubnetGroupName = "app" }],
+        }).OnlyThisAccount("s3:GetObject", "s3:PutObject");
+    }
+
+    private void AddEndpointForAnotherService()
+    {
+        var vpc = IsolatedVpc.Create(this, "AnotherService", "10.115.0.0/16");
+        vpc.AddGatewayEndpoint("Queues", new GatewayVpcEndpointOptions // VPC306: SQS has interface endpoints only
+        {
+            Service = new GatewayVpcEndpointAwsService("sqs"),
+        }).AddToPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "sqs:SendMessage" },
+            Resources = new[] { "*" },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["aws:PrincipalAccount"] = Account },
+            },
+        }));
+    }
+
+    private void AddEndpointThatOnlyDenies()
+    {
+        var vpc = IsolatedVpc.Create(this, "OnlyDenies", "10.117.0.0/16");
+        var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions // VPC309: the policy below is all there is
+        {
+            Service = GatewayVpcEndpointAwsService.S3,
+        });
+        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:DeleteObject" },
+            Resources = new[] { "*" },
+        }));
+    }
+
+    private void AddEndpointTwice()
+    {
+        var vpc = IsolatedVpc.Create(this, "Twice", "10.118.0.0/16");
+        vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 }).OnlyThisAccount("s3:GetObject");
+        vpc.AddGatewayEndpoint("Backups", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 }) // VPC317: on the same route tables
+            .OnlyThisAccount("s3:PutObject");
     }
 }

@@ -73,17 +73,18 @@ internal sealed class Ipv6Mistakes : Stack
 
     private void ForgetWayOut()
     {
-        var nat = NatProvider.Gateway();
-        var vpc = Create("NoWayOut", "10.160.112.0/20", nat);
-        var table = new CfnRouteTable(this, "NoWayOutTable", new CfnRouteTableProps { VpcId = vpc.VpcId });
+        var vpc = Create("NoWayOut", "10.160.112.0/20", NatProvider.Gateway());
         var subnet = new CfnSubnet(this, "NoWayOutSubnet", new CfnSubnetProps // VPC204: it has IPv6 addresses and no route for them
         {
             VpcId = vpc.VpcId,
             CidrBlock = "10.160.127.0/24",
             Ipv6CidrBlock = Fn.Select(0, Fn.Cidr(Fn.Select(0, vpc.VpcIpv6CidrBlocks), 256, "64")),
         });
-        _ = new CfnSubnetRouteTableAssociation(this, "NoWayOutAssociation", new CfnSubnetRouteTableAssociationProps { SubnetId = subnet.Ref, RouteTableId = table.Ref });
-        _ = new CfnRoute(this, "NoWayOutRoute", new CfnRouteProps { RouteTableId = table.Ref, DestinationCidrBlock = "0.0.0.0/0", NatGatewayId = nat.ConfiguredGateways[0].GatewayId });
+        _ = new CfnSubnetRouteTableAssociation(this, "NoWayOutAssociation", new CfnSubnetRouteTableAssociationProps
+        {
+            SubnetId = subnet.Ref,
+            RouteTableId = vpc.PrivateSubnets[0].RouteTable.RouteTableId,
+        });
     }
 
     private void ForgetIpv6()

@@ -142,6 +142,7 @@ internal sealed class GatewayEndpointFamily : Family
             Vpc = writer.Resolve<Vpc>(model.Vpc),
             Service = model.Service.Name,
             ServiceRegion = model.Service.Region,
+            IsAwsService = model.Service.IsAws,
             PolicyIsUnknown = true,
         };
         endpoint.RouteTables.IsOpen = !endpoint.IsClosed;

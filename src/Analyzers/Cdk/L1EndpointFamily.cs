@@ -117,6 +117,7 @@ internal sealed class L1EndpointFamily : Family
             Service = service.Name,
             ServiceRegion = Region(service, properties),
             TypeIsLeftOut = !properties.Has("VpcEndpointType"),
+            IsAwsService = service.IsAws,
         };
         endpoint.RouteTables.IsOpen = endpoint.InterfaceSettings.IsOpen = !endpoint.IsClosed;
         endpoint.InterfaceSettings.AddRange(InterfaceLists.Where(list => IsGiven(properties[list.Property])).Select(static list => list.Words));

@@ -22,16 +22,17 @@ internal static class Egress
     {
         if (!vpc.IsClosed || network.GatewayEndpoints.IsOpen || network.InterfaceEndpoints.IsOpen)
             return false;
-        return !network.GatewayEndpoints.Any(endpoint => MayServe(endpoint, vpc, service))
-            && !network.InterfaceEndpoints.Any(endpoint => endpoint.PrivateDns != false && MayServe(endpoint, vpc, service));
+        return !network.GatewayEndpoints.Any(endpoint => endpoint.MayServe(vpc, service))
+            && !network.InterfaceEndpoints.Any(endpoint => endpoint.PrivateDns != false && endpoint.MayServe(vpc, service));
     }
 
     /// <summary>Whether it is proven that <paramref name="vpc"/> has no gateway endpoint for <paramref name="service"/> in some world of <paramref name="guard"/>.</summary>
     public static bool LacksGateway(this DeployedNetwork network, Vpc vpc, string service, Guard guard) =>
         vpc.IsClosed
         && !network.GatewayEndpoints.IsOpen
-        && !network.GatewayEndpoints.Any(endpoint => !endpoint.Guard.Excludes(guard) && MayServe(endpoint, vpc, service));
+        && !network.GatewayEndpoints.Any(endpoint => !endpoint.Guard.Excludes(guard) && endpoint.MayServe(vpc, service));
 
-    private static bool MayServe(Endpoint endpoint, Vpc vpc, string service) =>
+    /// <summary>Whether <paramref name="endpoint"/> may be one for <paramref name="service"/> in <paramref name="vpc"/>.</summary>
+    public static bool MayServe(this Endpoint endpoint, Vpc vpc, string service) =>
         endpoint.MayCoexistWith(vpc) && endpoint.Vpc.MayBe(vpc) && (endpoint.Service.IsUnknown || endpoint.Service.Is(service));
 }

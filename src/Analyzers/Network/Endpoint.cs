@@ -11,6 +11,9 @@ internal abstract class Endpoint : Resource
     /// <summary>The short name of the AWS service, such as 's3' or 'ecr.api'; unknown for a customer's own service.</summary>
     public Setting<string> Service { get; init; }
 
+    /// <summary>Whether it is for a service of AWS (or a customer's own service, or unknown: null).</summary>
+    public bool? IsAwsService { get; init; }
+
     /// <summary>The region that the service name spells out, where it does so as a literal.</summary>
     public Setting<string> ServiceRegion { get; init; }
 
@@ -37,9 +40,6 @@ internal sealed class GatewayEndpoint : Endpoint
 /// <summary>An interface endpoint: network interfaces in subnets, one per availability zone.</summary>
 internal sealed class InterfaceEndpoint : Endpoint
 {
-    /// <summary>Whether it is for a service of AWS (or a customer's own service, or unknown: null).</summary>
-    public bool? IsAwsService { get; init; }
-
     /// <summary>The subnets its interfaces are in.</summary>
     public Items<Subnet> Subnets { get; } = new();
 

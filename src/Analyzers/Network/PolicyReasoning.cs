@@ -28,6 +28,15 @@ internal static class PolicyReasoning
             : unlimited;
     }
 
+    /// <summary>A statement by which the policy of <paramref name="endpoint"/> denies, where it is proven that none allows; else null.</summary>
+    public static Statement? FindLoneDeny(this Endpoint endpoint)
+    {
+        if (!endpoint.IsClosed || endpoint.PolicyIsUnknown || endpoint.Policy is null || endpoint.Policy.Statements.IsOpen)
+            return null;
+        var statements = endpoint.Policy.Statements.Where(statement => !statement.Guard.Excludes(endpoint.Guard)).ToList();
+        return statements.Find(deny => deny.Allows == false && !statements.Exists(other => other.Allows != false && !other.Guard.Excludes(deny.Guard)));
+    }
+
     /// <summary>
     /// Whether the policy of <paramref name="bucket"/> denies what comes another way than through a VPC endpoint, as far as statements
     /// count that may exist in the worlds of <paramref name="guard"/>; null where that cannot be told.

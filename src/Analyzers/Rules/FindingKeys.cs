@@ -25,7 +25,7 @@ internal static class FindingKeys
     /// <summary>VPC104: for each of the fields, in their order, the one that is meant, or nothing; with a comma between them.</summary>
     public const string NearestFields = "NearestFields";
 
-    /// <summary>VPC301-303, 403-405, 407, 408, 416: the short name of the endpoint's service, such as 's3'.</summary>
+    /// <summary>Rules of endpoints: the short name of the endpoint's service, such as 's3'.</summary>
     public const string Service = "Service";
 
     /// <summary>VPC708: what can be mended about it, one of <see cref="Network.RefusalCase"/>.</summary>
@@ -48,6 +48,12 @@ internal static class FindingKeys
 
     /// <summary>VPC312: the key of the condition as written.</summary>
     public const string ConditionKey = "ConditionKey";
+
+    /// <summary>VPC304: 'true' where no other gateway endpoint may be one for the service in the VPC.</summary>
+    public const string IsOnly = "IsOnly";
+
+    /// <summary>VPC304: what the subnets that are left out are for, each kind once: 'Private', 'Isolated' or both with a comma between them.</summary>
+    public const string SubnetKinds = "SubnetKinds";
 
     /// <summary>VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
     public const string SubnetPaths = "SubnetPaths";

@@ -43,6 +43,9 @@ public static class Scaffolding
 
     private sealed class GeneratorReference : AnalyzerReference
     {
+        /// <summary>One instance: a workspace knows generators by their identity.</summary>
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new ScaffoldGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => typeof(ScaffoldGenerator);
@@ -51,6 +54,6 @@ public static class Scaffolding
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new ScaffoldGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
     }
 }

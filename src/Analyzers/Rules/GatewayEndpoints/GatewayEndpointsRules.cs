@@ -10,8 +10,13 @@ internal static class GatewayEndpointsRules
         new GatewayEndpointWithoutPolicy(),
         new EndpointPolicyAllowsEverything(),
         new GatewayEndpointWithoutRouteTables(),
+        new GatewayEndpointMissesSubnets(),
         new NoGatewayEndpoint(),
+        new GatewayEndpointWrongService(),
+        new EndpointOfAnotherRegion(),
+        new EndpointPolicyOnlyDenies(),
         new BucketNotRestrictedToEndpoint(),
         new BucketRestrictionHasNoEffect(),
+        new GatewayEndpointTwice(),
     ];
 }

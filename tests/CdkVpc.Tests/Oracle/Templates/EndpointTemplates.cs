@@ -20,7 +20,7 @@ internal sealed partial class EndpointTemplates : TemplateFamily
                 var gateway = network.Add(resource, new GatewayEndpoint
                 {
                     Place = network.PlaceOf(resource),
-                    Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, TypeIsLeftOut = !resource["VpcEndpointType"].Exists,
+                    Vpc = network.FindVpc(resource["VpcId"]), Service = service, ServiceRegion = region, IsAwsService = isAws, TypeIsLeftOut = !resource["VpcEndpointType"].Exists,
                 });
                 gateway.InterfaceSettings.AddRange(InterfaceSettings(resource));
                 network.Network.GatewayEndpoints.Add(gateway);

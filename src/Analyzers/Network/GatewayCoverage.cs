@@ -1,0 +1,62 @@
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>Which subnets gateway endpoints serve: those whose route tables they are on.</summary>
+internal static class GatewayCoverage
+{
+    /// <summary>
+    /// The services that have gateway endpoints, by their short names.
+    /// See https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html and, for directory buckets,
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-networking.html.
+    /// </summary>
+    private static readonly HashSet<string> Services = new(StringComparer.OrdinalIgnoreCase) { "s3", "dynamodb", "s3express" };
+
+    /// <summary>Whether a service of AWS has gateway endpoints.</summary>
+    public static bool HasGateway(string service) => Services.Contains(service);
+
+    /// <summary>
+    /// The private and isolated subnets of the VPC of <paramref name="endpoint"/> whose route tables are proven to be on no gateway endpoint of its
+    /// service. Empty where it is on no route table at all, or where an interface endpoint may take over the service's name.
+    /// </summary>
+    public static IReadOnlyList<Subnet> FindUnservedSubnets(this DeployedNetwork network, GatewayEndpoint endpoint)
+    {
+        if (!endpoint.IsClosed || endpoint.RouteTables.IsOpen || endpoint.RouteTables.Count == 0 || network.GatewayEndpoints.IsOpen || network.InterfaceEndpoints.IsOpen)
+            return [];
+        if (endpoint.Vpc is not { IsClosed: true } vpc || !vpc.MayCoexistWith(endpoint) || !endpoint.Service.TryGet(out var service))
+            return [];
+        if (network.InterfaceEndpoints.Any(other => other.PrivateDns != false && other.MayServe(vpc, service)))
+            return [];
+
+        var others = network.GatewayEndpoints.Where(other => other.MayServe(vpc, service) && other.MayCoexistWith(endpoint)).ToList();
+        return others.Exists(static other => other.RouteTables.IsOpen || !other.IsClosed)
+            ? []
+            : vpc.Subnets.Where(subnet => IsUnserved(subnet, endpoint, others)).ToList();
+    }
+
+    /// <summary>Two gateway endpoints of one service that are both on a route table; null where none is proven. It is for the later one.</summary>
+    public static (GatewayEndpoint Earlier, RouteTable Table)? FindTwin(this DeployedNetwork network, GatewayEndpoint endpoint)
+    {
+        if (!IsCertain(endpoint) || !endpoint.Service.TryGet(out var service))
+            return null;
+        foreach (var other in network.GatewayEndpoints)
+        {
+            if (other.Order >= endpoint.Order || !IsCertain(other) || !other.Service.Is(service) || !other.MayCoexistWith(endpoint))
+                continue;
+            var both = endpoint.Guard.And(other.Guard);
+            if (endpoint.RouteTables.FirstOrDefault(table => other.RouteTables.Contains(table) && !table.Guard.Excludes(both)) is { } shared)
+                return (other, shared);
+        }
+
+        return null;
+
+        // What a loop over unknown elements makes may not be made at all.
+        static bool IsCertain(GatewayEndpoint endpoint) => endpoint.IsClosed && !endpoint.IsRepeated;
+    }
+
+    private static bool IsUnserved(Subnet subnet, GatewayEndpoint endpoint, List<GatewayEndpoint> others) =>
+        subnet.Kind is SubnetKind.Private or SubnetKind.Isolated
+        && subnet.IsClosed
+        && subnet.MayCoexistWith(endpoint)
+        && !subnet.RouteTables.IsOpen
+        && subnet.RouteTables.Count > 0
+        && subnet.RouteTables.All(table => !others.Exists(other => other.RouteTables.Contains(table)));
+}
