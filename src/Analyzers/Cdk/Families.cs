@@ -18,6 +18,7 @@ internal static class Families
         new AspectFamily(),
         new ExportFamily(),
         new RefusalFamily(),
+        new RequiredPropertyFamily(),
         new VpcFamily(),
         new CfnVpcFamily(),
         new SubnetFamily(),

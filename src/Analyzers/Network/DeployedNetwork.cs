@@ -14,6 +14,9 @@ internal sealed class DeployedNetwork
     /// <summary>What the library refuses when the program runs: where there is one, nothing is deployed at all.</summary>
     public Items<Refusal> Refusals { get; } = new();
 
+    /// <summary>Objects that lack properties without which the library refuses them.</summary>
+    public Items<IncompleteObject> IncompleteObjects { get; } = new();
+
     /// <summary>The VPCs, imported ones included.</summary>
     public Items<Vpc> Vpcs { get; } = new();
 

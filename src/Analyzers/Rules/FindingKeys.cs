@@ -28,6 +28,9 @@ internal static class FindingKeys
     /// <summary>Rules of endpoints: the short name of the endpoint's service, such as 's3'.</summary>
     public const string Service = "Service";
 
+    /// <summary>VPC709: the names of the properties that are missing, with a comma between them.</summary>
+    public const string Properties = "Properties";
+
     /// <summary>VPC708: what can be mended about it, one of <see cref="Network.RefusalCase"/>.</summary>
     public const string Case = "Case";
 

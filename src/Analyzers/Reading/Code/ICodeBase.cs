@@ -29,6 +29,9 @@ internal interface ICodeBase
     /// </summary>
     bool IsScaffold(MemberId id);
 
+    /// <summary>What a type of a referenced library says about itself by attributes, by its metadata name; null where there is none.</summary>
+    LibraryType? Describe(string metadataName);
+
     /// <summary>The body of a member in source; null where there is none to read.</summary>
     MethodBody? Body(MemberId id, CancellationToken cancellationToken);
 

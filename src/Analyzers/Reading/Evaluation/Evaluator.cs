@@ -95,6 +95,9 @@ internal sealed partial class Evaluator : IEvaluation
     public TypeRef Type(string name) => _code.FindType(name) ?? new TypeRef { Name = name };
 
     /// <inheritdoc/>
+    public LibraryType? Describe(string typeName) => _code.Describe(typeName);
+
+    /// <inheritdoc/>
     public Value UnknownOf(TypeRef? type, string? key = null)
     {
         if (type is null)

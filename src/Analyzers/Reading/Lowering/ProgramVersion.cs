@@ -165,6 +165,9 @@ internal sealed class Declarations
     /// <summary>What was found, or not, by metadata names.</summary>
     public Dictionary<string, TypeRef?> Found { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What types of libraries say, by metadata names.</summary>
+    public Dictionary<string, LibraryType?> Described { get; } = new(StringComparer.Ordinal);
+
     /// <summary>All types in source; default until they are first asked for.</summary>
     public ImmutableArray<TypeRef> SourceTypes { get; set; }
 

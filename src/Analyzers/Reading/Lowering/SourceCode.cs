@@ -47,6 +47,9 @@ internal sealed class SourceCode : ICodeBase
     public TypeRef? FindType(string metadataName) => _symbols.FindType(metadataName);
 
     /// <inheritdoc/>
+    public LibraryType? Describe(string metadataName) => _symbols.Describe(metadataName);
+
+    /// <inheritdoc/>
     public bool IsScaffold(MemberId id) => _version.Trees[id.Tree].IsScaffold;
 
     /// <inheritdoc/>

@@ -101,6 +101,9 @@ internal interface IEvaluation
     /// <summary>The type of this metadata name, also where the program never mentions it (then without base types).</summary>
     TypeRef Type(string name);
 
+    /// <summary>What a type of a library says about itself by attributes; null where there is none of this metadata name.</summary>
+    LibraryType? Describe(string typeName);
+
     /// <summary>An unknown value of a type: an opaque object for a class or interface, an open sequence for a collection.</summary>
     Value UnknownOf(TypeRef? type, string? key = null);
 

@@ -15,6 +15,7 @@ internal static class AddressingRules
         new RouteTwice(),
         new SubnetWithTwoRouteTables(),
         new SynthWillFail(),
+        new RequiredPropertyMissing(),
         new SubnetGivesPublicAddresses(),
         new RouteToInternetGateway(),
         new RouteTargetWrong(),
