@@ -5,8 +5,10 @@ using CdkVpc.Generators.FlowLogs;
 using CdkVpc.Generators.GatewayEndpoints;
 using CdkVpc.Generators.InterfaceEndpoints;
 using CdkVpc.Generators.Model;
+using CdkVpc.Generators.Peering;
 using CdkVpc.Generators.Writing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CdkVpc.Generators;
@@ -28,23 +30,52 @@ public sealed class ScaffoldGenerator : IIncrementalGenerator
             AddAttribute(output, ScaffoldNames.InterfaceEndpoint, InterfaceEndpointAttribute.Source);
             AddAttribute(output, ScaffoldNames.EgressOnlyInternet, EgressOnlyAttribute.Source);
             AddAttribute(output, ScaffoldNames.FlowLogs, FlowLogsAttribute.Source);
+            AddAttribute(output, ScaffoldNames.VpcPeering, PeeringAttribute.Source);
         });
 
-        for (var kind = 0; kind < ScaffoldContract.VpcAttributes.Length; kind++)
-            RegisterVpcs(context, kind);
+        foreach (var attribute in ScaffoldContract.VpcAttributes)
+            RegisterVpcs(context, attribute);
+        RegisterPeerings(context, ScaffoldNames.VpcPeering);
+        RegisterPeerings(context, ScaffoldNames.VpcPeeringMesh);
     }
 
-    private static void RegisterVpcs(IncrementalGeneratorInitializationContext context, int kind)
+    private static void RegisterVpcs(IncrementalGeneratorInitializationContext context, string attribute)
     {
         var scaffolds = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                $"{ScaffoldNames.Namespace}.{ScaffoldContract.VpcAttributes[kind]}",
+                $"{ScaffoldNames.Namespace}.{attribute}",
                 predicate: static (_, _) => true,
-                transform: (attributed, cancellation) => VpcScaffold.Of(attributed.TargetSymbol, kind, attributed.SemanticModel.Compilation, cancellation))
+                transform: static (attributed, cancellation) => WrittenAt(attributed).FirstOrDefault() is { } first
+                    ? VpcScaffold.Of(attributed.TargetSymbol, first, attributed.SemanticModel.Compilation, cancellation)
+                    : null)
             .Where(static scaffold => scaffold is not null)
             .WithTrackingName(TrackingNames.Vpcs);
         context.RegisterSourceOutput(scaffolds, static (output, scaffold) =>
-            Add(output, $"{scaffold!.Host.Document}.{scaffold.Name}", VpcScaffoldWriter.Write(scaffold)));
+            Add(output, $"{scaffold!.Host.Document}.{scaffold.Member.Name}", VpcScaffoldWriter.Write(scaffold)));
+    }
+
+    private static void RegisterPeerings(IncrementalGeneratorInitializationContext context, string attribute)
+    {
+        var scaffolds = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                $"{ScaffoldNames.Namespace}.{attribute}",
+                predicate: static (_, _) => true,
+                transform: static (attributed, cancellation) => WrittenAt(attributed)
+                    .Select(one => PeeringScaffold.Of((INamedTypeSymbol)attributed.TargetSymbol, one, cancellation))
+                    .OfType<PeeringScaffold>()
+                    .ToEquatable())
+            .SelectMany(static (scaffolds, _) => scaffolds)
+            .WithTrackingName(TrackingNames.Peerings);
+        context.RegisterSourceOutput(scaffolds, static (output, scaffold) =>
+            Add(output, $"{scaffold.Host.Document}.{scaffold.Name}", PeeringWriter.Write(scaffold)));
+    }
+
+    /// <summary>Of the attributes of a symbol, those of this declaration: the other parts of a partial one are told of by themselves.</summary>
+    private static IEnumerable<AttributeData> WrittenAt(GeneratorAttributeSyntaxContext attributed)
+    {
+        var declaration = attributed.TargetNode.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return attributed.Attributes.Where(attribute =>
+            declaration is not null && attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span));
     }
 
     private static void AddAttribute(IncrementalGeneratorPostInitializationContext output, string name, string source) =>

@@ -40,6 +40,10 @@ internal static class ScaffoldNames
     public static bool Is(this AttributeData attribute, string name) =>
         attribute.AttributeClass is { ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name;
 
+    /// <summary>Whether two are one and the same: written at the same place.</summary>
+    public static bool IsSame(this AttributeData attribute, AttributeData other) =>
+        attribute.ApplicationSyntaxReference is { } here && other.ApplicationSyntaxReference is { } there && here.SyntaxTree == there.SyntaxTree && here.Span == there.Span;
+
     /// <summary>A name in the way that types and methods are named: 'vpc' and '_vpc' are 'Vpc'.</summary>
     public static string Pascal(string name)
     {

@@ -8,8 +8,7 @@ namespace CdkVpc.Generators.Model;
 
 /// <summary>All that the attributes of one VPC ask for. No symbol, no syntax: it is compared with that of the edit before.</summary>
 /// <param name="Host">The class that has the VPC.</param>
-/// <param name="Member">The field or property, as code writes it.</param>
-/// <param name="Name">The name that the generated names are made of.</param>
+/// <param name="Member">The field or property.</param>
 /// <param name="S3">The gateway endpoint of S3.</param>
 /// <param name="DynamoDb">The gateway endpoint of DynamoDB.</param>
 /// <param name="Interfaces">The interface endpoints.</param>
@@ -17,8 +16,7 @@ namespace CdkVpc.Generators.Model;
 /// <param name="FlowLog">The flow log.</param>
 internal sealed record VpcScaffold(
     HostClass Host,
-    string Member,
-    string Name,
+    VpcMember Member,
     GatewayEndpoint? S3,
     GatewayEndpoint? DynamoDb,
     EquatableArray<InterfaceEndpoint> Interfaces,
@@ -26,13 +24,13 @@ internal sealed record VpcScaffold(
     FlowLog? FlowLog)
 {
     /// <summary>
-    /// What the attributes of a member ask for; null where the contract does not hold, and for an attribute of a kind that is not the first of the
-    /// member's: each member is to be read once.
+    /// What the attributes of a member ask for; null where the contract does not hold, and for any but the first of its attributes: each member is to be
+    /// read once.
     /// </summary>
-    public static VpcScaffold? Of(ISymbol member, int kind, Compilation compilation, CancellationToken cancellationToken)
+    public static VpcScaffold? Of(ISymbol member, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         var attributes = member.GetAttributes();
-        if (attributes.Select(ScaffoldContract.KindOf).Where(static k => k >= 0).Min() != kind)
+        if (attributes.Where(static other => ScaffoldContract.KindOf(other) >= 0).OrderBy(ScaffoldContract.KindOf).First() is { } first && !first.IsSame(attribute))
             return null;
 
         var name = ScaffoldNames.Pascal(member.Name);
@@ -48,12 +46,27 @@ internal sealed record VpcScaffold(
 
         return new VpcScaffold(
             host,
-            HostClass.Identifier(member.Name),
-            name,
+            VpcMember.Of(member),
             GatewayEndpoint.OfS3(attributes, InterfaceEndpoint.BringsS3Gateway(attributes)),
             GatewayEndpoint.OfDynamoDb(attributes),
             InterfaceEndpoint.Of(attributes, compilation),
             attributes.Any(static attribute => attribute.Is(ScaffoldNames.EgressOnlyInternet)),
             FlowLog.Of(attributes));
     }
+}
+
+/// <summary>A field or property that holds a VPC.</summary>
+/// <param name="Code">It as code writes it.</param>
+/// <param name="Name">The name that generated names are made of.</param>
+/// <param name="MayBeNull">Whether it is declared as one that may be null: by the time of the call it is not.</param>
+internal sealed record VpcMember(string Code, string Name, bool MayBeNull)
+{
+    /// <summary>It as an argument.</summary>
+    public string Argument => MayBeNull ? Code + "!" : Code;
+
+    /// <summary>The member that a symbol is.</summary>
+    public static VpcMember Of(ISymbol member) => new(
+        HostClass.Identifier(member.Name),
+        ScaffoldNames.Pascal(member.Name),
+        ScaffoldContract.TypeOf(member)?.NullableAnnotation == NullableAnnotation.Annotated);
 }

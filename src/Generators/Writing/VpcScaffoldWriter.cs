@@ -14,14 +14,14 @@ internal static class VpcScaffoldWriter
     /// <summary>The document.</summary>
     public static string Write(VpcScaffold scaffold)
     {
-        var writer = CodeWriter.Continue(scaffold.Host, $"the attributes of {scaffold.Member}");
-        var type = ScaffoldNames.VpcScaffoldOf(scaffold.Name);
+        var writer = CodeWriter.Continue(scaffold.Host, $"the attributes of {scaffold.Member.Code}");
+        var type = ScaffoldNames.VpcScaffoldOf(scaffold.Member.Name);
         writer.Write($$"""
-            /// <summary>Makes what the attributes of <see cref="{{scaffold.Member}}"/> ask for. Call it once, when the VPC is assigned.</summary>
-            private {{type}} {{ScaffoldNames.MethodOf(scaffold.Name)}}() => new {{type}}(this, "{{type}}", {{scaffold.Member}});
+            /// <summary>Makes what the attributes of <see cref="{{scaffold.Member.Code}}"/> ask for. Call it once, when the VPC is assigned.</summary>
+            private {{type}} {{ScaffoldNames.MethodOf(scaffold.Member.Name)}}() => new {{type}}(this, "{{type}}", {{scaffold.Member.Argument}});
             """);
         writer.Space();
-        writer.Write($"/// <summary>What the attributes of <see cref=\"{scaffold.Member}\"/> ask for.</summary>");
+        writer.Write($"/// <summary>What the attributes of <see cref=\"{scaffold.Member.Code}\"/> ask for.</summary>");
         writer.Open($"public sealed class {type} : {Constructs}.Construct");
         WriteConstructor(writer, scaffold, type);
         WriteProperties(writer, scaffold);

@@ -130,6 +130,7 @@ public sealed class ScaffoldCompilationTests
     [InlineData("Vpc", "public Vpc Vpc { get; }")]
     [InlineData("Vpc", "public Vpc Vpc { get; set; } = null!;")]
     [InlineData("Vpc", "protected internal IVpc Vpc { get; private set; }")]
+    [InlineData("Vpc", "public Vpc? Vpc { get; set; }")]
     [InlineData("Vpc", "private readonly Vpc Vpc;")]
     [InlineData("vpc", "private OwnVpc vpc;")]
     [InlineData("_vpc", "private static OwnVpc _vpc = null!;")]
@@ -205,6 +206,28 @@ public sealed class ScaffoldCompilationTests
             }
         }
         """);
+
+    [Fact]
+    public void PartialProperty_IsReadOnce() => ScaffoldedApp.Compile(ScaffoldedApp.Usings + """
+        internal partial class Network : Stack
+        {
+            private Vpc? _vpc;
+
+            [GatewayEndpoint(GatewayService.S3)]
+            internal partial Vpc? Vpc { get; set; }
+
+            [FlowLogs(FlowLogTo.S3)]
+            internal partial Vpc? Vpc { get => _vpc; set => _vpc = value; }
+
+            internal Network(Construct scope) : base(scope, "Network")
+            {
+                Vpc = new Vpc(this, "Vpc");
+                var network = ScaffoldVpc();
+                _ = network.S3;
+                _ = network.FlowLog;
+            }
+        }
+        """, version: LanguageVersion.CSharp13);
 
     [Fact]
     public void Attributes_OfAFriend_DoNotClash()

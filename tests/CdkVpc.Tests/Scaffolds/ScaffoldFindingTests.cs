@@ -40,6 +40,31 @@ public sealed class ScaffoldFindingTests
         "[InterfaceEndpoint(\"SQS\", Access = EndpointAccess.Allowed)] [FlowLogs(FlowLogTo.S3)] [GatewayEndpoint(GatewayService.S3)] [GatewayEndpoint(GatewayService.DynamoDb)]",
         "{|VPC405:ScaffoldVpc|}();"), "VPC405");
 
+    [Fact]
+    public Task Peering_IsSilent() => Verify.DiagnosticsAsync(PeeredApp.Stack("[VpcPeering(nameof(App), nameof(Data))]", """
+        _ = _ops;
+        ScaffoldAppToData().Allow(appGroup, dataGroup, Port.Tcp(5432));
+        """), Peerings);
+
+    [Fact]
+    public Task Mesh_IsSilent() => Verify.DiagnosticsAsync(PeeredApp.Stack("[VpcPeeringMesh(nameof(App), nameof(Data), nameof(_ops))]", """
+        ScaffoldMesh().AppToData.Allow(appGroup, dataGroup, Port.Tcp(5432));
+        """), Peerings);
+
+    [Fact]
+    public Task OverlappingRanges_AreReportedAtTheCall() => Verify.DiagnosticsAsync(
+        PeeredApp.Stack("[VpcPeering(nameof(App), nameof(Data))]", "_ = _ops; {|VPC503:ScaffoldAppToData|}();", dataRange: "10.1.0.0/16"), "VPC503");
+
+    [Fact]
+    public Task SideThatNobodyMakes_IsReportedAtTheCall() => Verify.DiagnosticsAsync(
+        PeeredApp.Stack("""[VpcPeering(nameof(App), nameof(Data), PeerRegion = "eu-west-1")]""", "_ = _ops; {|VPC502:ScaffoldAppToData|}();"), "VPC502");
+
+    [Fact]
+    public Task SideThatIsMadeElsewhere_IsSilent() => Verify.DiagnosticsAsync(
+        PeeredApp.Stack("""[VpcPeering(nameof(App), nameof(Data), PeerRegion = "eu-west-1")]""", "_ = _ops; ScaffoldAppToData().AddAccepterSide(new Stack(this, \"Far\"));"), Peerings);
+
+    private static readonly string[] Peerings = [.. Analyzers.Reporting.Descriptors.All.Select(static rule => rule.Id).Where(static id => id[3] == '5')];
+
     private static readonly string[] Topics =
     [
         .. Analyzers.Reporting.Descriptors.All.Select(static rule => rule.Id).Where(static id => id[3] is '1' or '2' or '3' or '4'),

@@ -31,9 +31,14 @@ public static class Scaffolding
         Documents(Driver(compilation).RunGenerators(compilation, TestContext.Current.CancellationToken));
 
     /// <inheritdoc cref="Documents(CSharpCompilation)"/>
-    public static ImmutableSortedDictionary<string, string> Documents(GeneratorDriver driver) => Assert.Single(driver.GetRunResult().Results).GeneratedSources
-        .Where(static source => source.HintName.EndsWith(".Scaffold.g.cs", StringComparison.Ordinal))
-        .ToImmutableSortedDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, string> Documents(GeneratorDriver driver)
+    {
+        var result = Assert.Single(driver.GetRunResult().Results);
+        Assert.Null(result.Exception);
+        return result.GeneratedSources
+            .Where(static source => source.HintName.EndsWith(".Scaffold.g.cs", StringComparison.Ordinal))
+            .ToImmutableSortedDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+    }
 
     /// <summary>A driver that remembers what each step did.</summary>
     public static GeneratorDriver Driver(CSharpCompilation compilation) => CSharpGeneratorDriver.Create(
@@ -55,5 +60,7 @@ public static class Scaffolding
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
 
         public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
     }
 }
