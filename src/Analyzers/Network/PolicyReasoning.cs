@@ -14,15 +14,17 @@ internal static class PolicyReasoning
 
     /// <summary>
     /// The statement by which the policy of <paramref name="endpoint"/> allows any principal any action of the service on any resource
-    /// under no condition; null where there is none, where a Deny may narrow it, or where that cannot be told.
+    /// under no condition; null where there is none, where a Deny may narrow it, or where that cannot be told. Where accounts are named
+    /// that are trusted, the principals of any other but the stack's own count as anyone.
     /// </summary>
-    public static Statement? FindUnlimitedAllow(this Endpoint endpoint)
+    public static Statement? FindUnlimitedAllow(this Endpoint endpoint, IReadOnlyCollection<string> trustedAccounts)
     {
         if (!endpoint.IsClosed || endpoint.PolicyIsUnknown || endpoint.Policy is null || endpoint.Policy.Statements.IsOpen)
             return null;
 
         var statements = endpoint.Policy.Statements.Where(statement => !statement.Guard.Excludes(endpoint.Guard)).ToList();
-        var unlimited = statements.Find(statement => IsUnlimitedAllow(statement, endpoint.Service));
+        var unlimited = statements.Find(statement =>
+            (statement.IsForAnyone() || endpoint.StrangerIn(statement, trustedAccounts) is not null) && IsUnlimitedAllow(statement, endpoint.Service));
         return unlimited is null || statements.Exists(statement => statement.Allows != true && !statement.Guard.Excludes(unlimited.Guard))
             ? null
             : unlimited;
@@ -35,6 +37,22 @@ internal static class PolicyReasoning
             return null;
         var statements = endpoint.Policy.Statements.Where(statement => !statement.Guard.Excludes(endpoint.Guard)).ToList();
         return statements.Find(deny => deny.Allows == false && !statements.Exists(other => other.Allows != false && !other.Guard.Excludes(deny.Guard)));
+    }
+
+    /// <summary>
+    /// The first account in a statement's principals that is proven to be neither trusted nor the own one of the endpoint's stack; null where
+    /// there is none, where anyone is meant, or where no account is trusted, so that none is told from another.
+    /// </summary>
+    public static string? StrangerIn(this Endpoint endpoint, Statement statement, IReadOnlyCollection<string> trustedAccounts) =>
+        trustedAccounts.Count == 0 || statement.IsForAnyone() || endpoint.Stack is not { Account: { IsKnown: true, Value: var own } }
+            ? null
+            : statement.Principals.Select(static principal => AccountOf(principal.Text)).FirstOrDefault(account => account is not null && account != own && !trustedAccounts.Contains(account));
+
+    /// <summary>The account of a principal that is written as twelve digits or in an ARN of IAM.</summary>
+    private static string? AccountOf(string? principal)
+    {
+        var account = principal?.StartsWith("arn:", StringComparison.Ordinal) == true ? principal.Split(':').ElementAtOrDefault(4) : principal;
+        return account is { Length: 12 } && account.All(char.IsDigit) ? account : null;
     }
 
     /// <summary>
@@ -104,7 +122,6 @@ internal static class PolicyReasoning
 
     private static bool IsUnlimitedAllow(Statement statement, Setting<string> service) =>
         statement.Allows == true
-        && statement.IsForAnyone()
         && statement.Conditions.IsKnownEmpty
         && statement.Actions.Any(action => action.Text is { } text && IsEveryAction(text, service))
         && statement.Resources.Any(resource => resource.Text is { } text && IsEveryResource(text, service));
@@ -135,35 +152,5 @@ internal static class PolicyReasoning
     private static string ActionPrefix(string service) => service.Split('.')[0];
 
     /// <summary>Whether an action pattern with '*' and '?' means <paramref name="action"/>. Action names are not case-sensitive.</summary>
-    private static bool Covers(string pattern, string action)
-    {
-        pattern = pattern.ToUpperInvariant();
-        action = action.ToUpperInvariant();
-        var (p, a) = (0, 0);
-        var (star, resume) = (-1, 0);
-        while (a < action.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                (star, resume) = (p++, a);
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == action[a]))
-            {
-                p++;
-                a++;
-            }
-            else if (star >= 0)
-            {
-                // The last star takes one character more.
-                p = star + 1;
-                a = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern.Skip(p).All(static rest => rest == '*');
-    }
+    private static bool Covers(string pattern, string action) => Wildcards.Match(pattern.ToUpperInvariant(), action.ToUpperInvariant());
 }

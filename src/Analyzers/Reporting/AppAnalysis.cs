@@ -1,4 +1,5 @@
 using CdkVpc.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -14,10 +15,23 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
     public void Report(SyntaxNodeAnalysisContext context)
     {
         var tree = context.Node.SyntaxTree;
-        var options = OptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, tree);
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        var (options, faults) = OptionReader.Read(provider, tree);
+        foreach (var fault in faults.Where(fault => IsFirstWith(fault, tree, provider, context.CancellationToken)))
+            context.ReportDiagnostic(Descriptors.Of(fault, context.Node.GetFirstToken(includeZeroWidth: true).GetLocation()));
         foreach (var diagnostic in FindingsWith(options, context.CancellationToken).In(tree, compilation.SyntaxTrees))
             context.ReportDiagnostic(diagnostic);
     }
+
+    /// <summary>
+    /// Whether a fault is to be reported in a document: in the first, by path, of those that an analyzer sees and that it is in force for. An
+    /// editor shows what is reported in a document only, and the option's own file cannot be known.
+    /// </summary>
+    private bool IsFirstWith(OptionFault fault, SyntaxTree tree, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees
+            .Where(other => OptionReader.Read(provider, other).Faults.Contains(fault) && !GeneratedCode.Is(other, compilation, cancellationToken))
+            .OrderBy(static other => other.FilePath, StringComparer.Ordinal)
+            .FirstOrDefault() == tree;
 
     private AppFindings FindingsWith(RuleOptions options, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Rules;
+using CdkVpc.Analyzers.Rules.Usage;
 using Microsoft.CodeAnalysis;
 
 namespace CdkVpc.Analyzers.Reporting;
@@ -10,13 +11,17 @@ internal static class Descriptors
     private const string Documentation = "https://github.com/cdkvpc/cdkvpc/blob/main/docs/";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        Catalogue.All.ToImmutableDictionary(static rule => rule.Info.Id, static rule => Create(rule.Info));
+        Catalogue.Infos.ToImmutableDictionary(static rule => rule.Id, Create);
 
     /// <summary>The descriptors of all rules, by id.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.CreateRange(Catalogue.All, static rule => ById[rule.Info.Id]);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.CreateRange(Catalogue.Infos, Of);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(RuleInfo rule) => ById[rule.Id];
+
+    /// <summary>The diagnostic of a fault in an option.</summary>
+    public static Diagnostic Of(OptionFault fault, Location location) =>
+        Diagnostic.Create(Of(InvalidOption.Info), location, fault.Key, fault.Value, fault.Problem);
 
     private static DiagnosticDescriptor Create(RuleInfo rule) => new(
         rule.Id,

@@ -7,13 +7,14 @@ using CdkVpc.Analyzers.Rules.GatewayEndpoints;
 using CdkVpc.Analyzers.Rules.InterfaceEndpoints;
 using CdkVpc.Analyzers.Rules.Ipv6;
 using CdkVpc.Analyzers.Rules.Peering;
+using CdkVpc.Analyzers.Rules.Usage;
 
 namespace CdkVpc.Analyzers.Rules;
 
 /// <summary>All rules.</summary>
 internal static class Catalogue
 {
-    /// <summary>The rules, by id.</summary>
+    /// <summary>The rules that ask the network, by id.</summary>
     public static readonly ImmutableArray<IRule> All =
     [
         .. FlowLogsRules.All,
@@ -25,13 +26,19 @@ internal static class Catalogue
         .. AddressingRules.All,
     ];
 
+    /// <summary>The rules about the use of the package itself, which ask no network, by id.</summary>
+    public static readonly ImmutableArray<RuleInfo> OfUsage = [InvalidOption.Info];
+
+    /// <summary>What is known of every rule, by id.</summary>
+    public static readonly ImmutableArray<RuleInfo> Infos = [.. All.Select(static rule => rule.Info), .. OfUsage];
+
     /// <summary>What all rules find in <paramref name="network"/>: rule by rule, each in the order of evaluation. Nothing where the network is incomplete.</summary>
     public static IReadOnlyList<Finding> Evaluate(DeployedNetwork network, RuleOptions options)
     {
         if (network.IsIncomplete)
             return [];
 
-        var sink = new FindingSink();
+        var sink = new FindingSink(isExempt: finding => options.Exempts(finding.Properties.GetValueOrDefault(FindingKeys.Path)));
         foreach (var rule in All)
             rule.Evaluate(network, options, sink);
         return sink.Findings;

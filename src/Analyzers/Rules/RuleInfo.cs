@@ -39,6 +39,9 @@ internal enum Topic
 
     /// <summary>7xx: addresses, subnets, routes.</summary>
     Addressing,
+
+    /// <summary>9xx: how the package itself is used: its options, its scaffolds.</summary>
+    Usage,
 }
 
 /// <summary>What is known of a rule without a network.</summary>

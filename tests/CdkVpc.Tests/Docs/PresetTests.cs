@@ -41,7 +41,7 @@ public sealed class PresetTests
     private static string Config(string preset)
     {
         var text = new StringBuilder("is_global = true\nglobal_level = -100\n\n");
-        foreach (var rule in Catalogue.All.Select(static rule => rule.Info))
+        foreach (var rule in Catalogue.Infos)
             text.Append($"dotnet_diagnostic.{rule.Id}.severity = {SeverityOf(rule.Severity, preset)} # {rule.Name}\n");
         return text.ToString();
     }

@@ -19,7 +19,7 @@ public sealed class RuleIndexTests
             Info: cost, resilience, practice. Off: shipped disabled. A rule speaks where the fault is proven, and is silent otherwise.
 
             """);
-        foreach (var topic in Catalogue.All.GroupBy(static rule => rule.Info.Topic))
+        foreach (var topic in Catalogue.Infos.GroupBy(static rule => rule.Topic))
         {
             text.Append($"""
 
@@ -29,7 +29,7 @@ public sealed class RuleIndexTests
                 | --- | --- | --- | --- |
 
                 """);
-            foreach (var rule in topic.Select(static rule => rule.Info))
+            foreach (var rule in topic)
                 text.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Severity} | {rule.Title} | {(MadeText.Fixable.Contains(rule.Id) ? "yes" : "")} |\n");
         }
 
@@ -45,6 +45,7 @@ public sealed class RuleIndexTests
         Topic.Peering => "Peering",
         Topic.Filtering => "Security groups and network ACLs",
         Topic.Addressing => "Addresses, subnets, routes",
+        Topic.Usage => "Use of the package",
         _ => throw new ArgumentOutOfRangeException(nameof(topic)),
     };
 }

@@ -121,7 +121,7 @@ public sealed class PolicyReasoningTests
         var endpoint = _net.GatewayEndpoint(_net.Vpc(), service);
         endpoint.Policy = NetworkBuilder.Policy(_net.Statement(allows: true, [], action: action, resource: resource));
 
-        Assert.Equal(expected, endpoint.FindUnlimitedAllow() is not null);
+        Assert.Equal(expected, endpoint.FindUnlimitedAllow([]) is not null);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class CatalogueTests
     [Fact]
     public void Rules_AreInOrderOfTheirIds()
     {
-        var ids = Catalogue.All.Select(rule => rule.Info.Id).ToList();
+        var ids = Catalogue.Infos.Select(rule => rule.Id).ToList();
 
         Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
     }
@@ -32,7 +32,7 @@ public sealed class CatalogueTests
         Assert.All(Catalogue.All, rule => Assert.Equal(rule.GetType().Name, rule.Info.Name));
 
     [Fact]
-    public void Topics_AreTheBlocksOfTheIds() => Assert.All(Catalogue.All, rule => Assert.Equal(rule.Info.Id[3] switch
+    public void Topics_AreTheBlocksOfTheIds() => Assert.All(Catalogue.Infos, rule => Assert.Equal(rule.Id[3] switch
     {
         '1' => Topic.FlowLogs,
         '2' => Topic.Ipv6,
@@ -40,18 +40,19 @@ public sealed class CatalogueTests
         '4' => Topic.InterfaceEndpoints,
         '5' => Topic.Peering,
         '6' => Topic.Filtering,
+        '9' => Topic.Usage,
         _ => Topic.Addressing,
-    }, rule.Info.Topic));
+    }, rule.Topic));
 
     [Fact]
     public void Messages_EndWithoutAPeriod() =>
-        Assert.All(Catalogue.All, rule => Assert.False(rule.Info.MessageFormat.EndsWith('.') || rule.Info.Title.EndsWith('.'), rule.Info.Id));
+        Assert.All(Catalogue.Infos, rule => Assert.False(rule.MessageFormat.EndsWith('.') || rule.Title.EndsWith('.'), rule.Id));
 
     [Fact]
-    public void Pages_HaveTheirSections() => Assert.All(Catalogue.All, rule =>
+    public void Pages_HaveTheirSections() => Assert.All(Catalogue.Infos, rule =>
     {
-        var page = File.ReadAllText(Repository.PathOf($"docs/{rule.Info.HelpPage}"));
-        Assert.StartsWith($"# {rule.Info.Id}: {rule.Info.Name}\n", page);
+        var page = File.ReadAllText(Repository.PathOf($"docs/{rule.HelpPage}"));
+        Assert.StartsWith($"# {rule.Id}: {rule.Name}\n", page);
         Assert.Equal(Sections, page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
     });
 
@@ -66,6 +67,35 @@ public sealed class CatalogueTests
         sink.Report(new Finding(rule, Anchor.None, "third", ""));
 
         Assert.Equal("first", Assert.Single(sink.Findings).Arguments[0]);
+    }
+
+    [Theory]
+    [InlineData("Vpc", "Net/Vpc")]
+    [InlineData("V*", "Net/Vpc")]
+    [InlineData("Net", "Net/Vpc")]
+    [InlineData("Net/V?c", "Net/Vpc")]
+    [InlineData("*/Vpc", "Net/Vpc")]
+    [InlineData("Net/Vpc", "Net/Vpc/PublicSubnet1")]
+    [InlineData("*/Vpc", "*/Vpc")]
+    public void Exempt_IsThePathAndWhatIsInIt(string pattern, string path) => Assert.True(new PathPattern(pattern).Covers(path));
+
+    [Theory]
+    [InlineData("vpc", "Net/Vpc")]
+    [InlineData("Net/Vpc", "Net/Vpc2")]
+    [InlineData("Net/Vpc", "Other/Net/Vpc")]
+    [InlineData("Net/*/Vpc", "Net/Vpc")]
+    [InlineData("V", "Net/Vpc")]
+    public void Exempt_IsNothingElse(string pattern, string path) => Assert.False(new PathPattern(pattern).Covers(path));
+
+    [Fact]
+    public void Exempt_LeavesWhatElseStandsAtThePlace()
+    {
+        var net = new NetworkBuilder();
+        var place = net.NewAnchor();
+        net.Vpc("Net/Legacy", anchor: place);
+        net.Vpc("Net/New", anchor: place);
+
+        Assert.Contains("'Net/New'", Assert.Single(net.Find("VPC101", new RuleOptions { ExemptConstructs = [new("Legacy")] })).Message);
     }
 
     [Fact]
@@ -87,5 +117,11 @@ public sealed class CatalogueTests
         Assert.Equal(new RuleOptions { FurtherAdminPorts = [1, 2] }, new RuleOptions { FurtherAdminPorts = [2, 1] });
         Assert.NotEqual(new RuleOptions { FurtherAdminPorts = [1] }, RuleOptions.Default);
         Assert.NotEqual(new RuleOptions { RestrictsEveryBucket = true }, RuleOptions.Default);
+        Assert.NotEqual(new RuleOptions { FlowLogFields = ["action"] }, RuleOptions.Default);
+        Assert.Equal(new RuleOptions { TrustedAccounts = ["1", "2"] }, new RuleOptions { TrustedAccounts = ["2", "1"] });
+        Assert.NotEqual(new RuleOptions { TrustedAccounts = ["1"] }, RuleOptions.Default);
+        Assert.NotEqual(new RuleOptions { RequiredServices = ["s3"] }, RuleOptions.Default);
+        Assert.Equal(new RuleOptions { ExemptConstructs = [new("Net/*")] }, new RuleOptions { ExemptConstructs = [new("Net/*")] });
+        Assert.NotEqual(new RuleOptions { ExemptConstructs = [new("Net/*")] }, new RuleOptions { ExemptConstructs = [new("Net/A")] });
     }
 }

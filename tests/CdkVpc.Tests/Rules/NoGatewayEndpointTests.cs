@@ -20,7 +20,7 @@ public sealed class NoGatewayEndpointTests
         var finding = Assert.Single(Find());
         Assert.Equal(vpc.Anchor, finding.Anchor);
         Assert.Equal("s3", finding.Properties[FindingKeys.Services]);
-        Assert.StartsWith("Traffic of the VPC 'Net/Vpc' to S3 goes through a NAT gateway (0.0.0.0/0 in 'Net/Vpc/RouteTable", finding.Message);
+        Assert.StartsWith("The VPC 'Net/Vpc' has no endpoint for S3: traffic to S3 goes through a NAT gateway (0.0.0.0/0 in 'Net/Vpc/RouteTable", finding.Message);
     }
 
     [Fact]
@@ -31,7 +31,47 @@ public sealed class NoGatewayEndpointTests
 
         var finding = Assert.Single(Find());
         Assert.Equal("s3,dynamodb", finding.Properties[FindingKeys.Services]);
-        Assert.EndsWith("add a gateway endpoint for S3 and DynamoDB, which is free", finding.Message);
+        Assert.StartsWith("The VPC 'Net/Vpc' has no endpoint for S3 and DynamoDB: traffic to S3 and DynamoDB goes", finding.Message);
+        Assert.EndsWith("; add a gateway endpoint, which is free", finding.Message);
+    }
+
+    [Fact]
+    public void DemandedService_WithoutNat_Reports()
+    {
+        _net.Vpc();
+
+        var finding = Assert.Single(_net.Find("VPC305", new RuleOptions { RequiredServices = ["ecr.api"] }));
+        Assert.Equal("The VPC 'Net/Vpc' has no endpoint for ecr.api: the option for services that every VPC must have an endpoint for names ecr.api; add the endpoints", finding.Message);
+        Assert.DoesNotContain(FindingKeys.Services, finding.Properties.Keys);
+    }
+
+    [Fact]
+    public void DemandedService_BesideS3ThatPaysForNat_ReportsBothInOne()
+    {
+        _net.NatRoute(_net.Vpc());
+
+        var finding = Assert.Single(_net.Find("VPC305", new RuleOptions { RequiredServices = ["ecr.api", "s3"] }));
+        Assert.Contains("has no endpoint for S3 and ecr.api: traffic to S3 goes through", finding.Message);
+        Assert.Equal("s3", finding.Properties[FindingKeys.Services]);
+    }
+
+    [Fact]
+    public void DemandedService_WithAnEndpoint_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.InterfaceEndpoint(vpc, "ecr.api");
+
+        Assert.Empty(_net.Find("VPC305", new RuleOptions { RequiredServices = ["ecr.api"] }));
+    }
+
+    [Theory]
+    [InlineData(nameof(Origin.Imported))]
+    [InlineData(nameof(Origin.Unknown))]
+    public void DemandedService_OfAVpcMadeElsewhere_IsSilent(string origin)
+    {
+        _net.Vpc(origin: Enum.Parse<Origin>(origin));
+
+        Assert.Empty(_net.Find("VPC305", new RuleOptions { RequiredServices = ["ecr.api"] }));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed record TestApp(params string[] Sources)
         marks = found.ToImmutable();
         var kind = trees.Any(static tree => HasEntryPoint(tree)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         if (HasGlobalUsings)
-            trees.Add(Parse(GlobalUsings, "GlobalUsings.cs"));
+            trees.Add(Parse(GlobalUsings, "Usings.cs"));
         return Scaffolding.AddTo(CSharpCompilation.Create("TestApp", trees, References, new CSharpCompilationOptions(
             kind,
             specificDiagnosticOptions: severities,
@@ -91,6 +91,8 @@ public sealed record TestApp(params string[] Sources)
     {
         // As in .editorconfig, keys are not case-sensitive.
         private readonly ImmutableDictionary<string, string> _values = values.WithComparers(KeyComparer);
+
+        public override IEnumerable<string> Keys => _values.Keys;
 
         public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
             _values.TryGetValue(key, out value);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using CdkVpc.Analyzers.Reporting;
+using CdkVpc.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,6 +52,9 @@ public static class Verify
         var build = await BuildAsync(compilation, app.Options);
         var editor = await OpenDocumentsAsync(compilation, app.Options);
         Assert.Equal(Describe(build, []), Describe(editor, []));
+
+        // By the construct, an option exempts it.
+        Assert.Empty(build.Where(static diagnostic => diagnostic.Id[3] != '9' && !diagnostic.Properties.ContainsKey(FindingKeys.Path)).Select(static diagnostic => diagnostic.ToString()));
         await LightBulbFindsAsync(compilation, build.FirstOrDefault(), app.Options);
         Assert.Equal(
             expected.Where(mark => only.Length == 0 || only.Contains(mark.Id)).Select(mark => Describe(compilation, mark.Id, mark.Document, mark.Span)).Order(StringComparer.Ordinal),

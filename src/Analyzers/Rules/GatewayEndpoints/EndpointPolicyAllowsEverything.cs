@@ -12,16 +12,18 @@ internal sealed class EndpointPolicyAllowsEverything : IRule
         Severity.Warning,
         Topic.GatewayEndpoints,
         "An endpoint's policy should not allow everything",
-        "The policy of the endpoint '{0}' allows anyone {1} on {2} under no condition, as if it had none; name the principals, actions or resources that it is for");
+        "The policy of the endpoint '{0}' allows {1} {2} on {3} under no condition, {4}; name the principals, actions or resources that it is for");
 
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
         foreach (var endpoint in network.GatewayEndpoints.Concat<Endpoint>(network.InterfaceEndpoints).OrderBy(static endpoint => endpoint.Order))
         {
-            if (endpoint.FindUnlimitedAllow() is not { } statement)
+            if (endpoint.FindUnlimitedAllow(options.TrustedAccounts) is not { } statement)
                 continue;
-            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, string.Join(", ", statement.Actions), string.Join(", ", statement.Resources))
+            var stranger = endpoint.StrangerIn(statement, options.TrustedAccounts);
+            var (whom, why) = stranger is null ? ("anyone", "as if it had none") : ($"the account {stranger}", "and that is not among the accounts that are trusted");
+            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, whom, string.Join(", ", statement.Actions), string.Join(", ", statement.Resources), why)
                 .With(FindingKeys.Path, endpoint.Path)
                 .With(FindingKeys.Service, endpoint.Service.IsKnown ? endpoint.Service.Value : null)
                 .And(statement.Anchor, FindingLabels.Statement));

@@ -2,7 +2,10 @@ using CdkVpc.Analyzers.Network;
 
 namespace CdkVpc.Analyzers.Rules.GatewayEndpoints;
 
-/// <summary>VPC305: a VPC whose traffic to S3, or to the app's DynamoDB tables, goes through a NAT gateway. One finding names all that lack.</summary>
+/// <summary>
+/// VPC305: a VPC whose traffic to S3, or to the app's DynamoDB tables, goes through a NAT gateway; by an option, one without an endpoint for
+/// some service. One finding names all that lack.
+/// </summary>
 internal sealed class NoGatewayEndpoint : IRule
 {
     /// <inheritdoc/>
@@ -12,23 +15,32 @@ internal sealed class NoGatewayEndpoint : IRule
         Severity.Info,
         Topic.GatewayEndpoints,
         "A VPC with NAT gateways should have gateway endpoints",
-        "Traffic of the VPC '{0}' to {1} goes through a NAT gateway ({2}), is charged for, and leaves by public addresses; add a gateway endpoint for {1}, which is free");
+        "The VPC '{0}' has no endpoint for {1}: {2}; add {3}");
 
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
         foreach (var vpc in network.Vpcs)
         {
-            if (vpc.FindNatRoute() is not { } route)
+            var nat = vpc.FindNatRoute();
+            var paid = nat is null ? [] : Services(network, vpc).Where(service => network.LacksEndpoint(vpc, service)).ToList();
+            var demanded = options.RequiredServices.Except(paid).Where(service => network.LacksEndpoint(vpc, service)).ToList();
+            if (paid.Count + demanded.Count == 0)
                 continue;
-            var services = Services(network, vpc).Where(service => network.LacksEndpoint(vpc, service)).ToList();
-            if (services.Count == 0)
-                continue;
-            sink.Report(new Finding(Info, vpc.Anchor, vpc.Path, Wording.List(services.ConvertAll(Wording.ServiceName)), $"{route.Destination} in '{route.Table?.Path}'")
+            var reasons = new List<string>();
+            if (paid.Count > 0)
+                reasons.Add($"traffic to {Names(paid)} goes through a NAT gateway ({nat!.Destination} in '{nat.Table?.Path}'), is charged for, and leaves by public addresses");
+            if (demanded.Count > 0)
+                reasons.Add($"the option for services that every VPC must have an endpoint for names {Names(demanded)}");
+            List<string> all = [.. paid, .. demanded];
+            var gateways = all.Where(static service => service is "s3" or "dynamodb").ToList();
+            sink.Report(new Finding(Info, vpc.Anchor, vpc.Path, Names(all), string.Join(", and ", reasons), gateways.Count == all.Count ? "a gateway endpoint, which is free" : "the endpoints")
                 .With(FindingKeys.Path, vpc.Path)
-                .With(FindingKeys.Services, string.Join(",", services)));
+                .With(FindingKeys.Services, gateways.Count == 0 ? null : string.Join(",", gateways)));
         }
     }
+
+    private static string Names(IEnumerable<string> services) => Wording.List([.. services.Select(Wording.ServiceName)]);
 
     private static IEnumerable<string> Services(DeployedNetwork network, Vpc vpc) =>
         network.Tables.Any(vpc.MayCoexistWith) ? ["s3", "dynamodb"] : ["s3"];
