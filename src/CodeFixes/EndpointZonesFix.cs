@@ -35,21 +35,15 @@ public sealed class EndpointZonesFix : FixProvider
             return () => Initializers.Remove(draft, selection.Initializer!.Expressions.Count == 1 ? setting : zones);
         if (selection.SettingOf("Subnets") is not { } list)
             return null;
-        return Group.Of(list.Right) is { } group
-            ? () => draft.Replace(list.Span, $"SubnetType = {draft.Types.Ec2("SubnetType", site.Position)}.{group.SubnetType}")
+        return SubnetLists.Of(list.Right) is { } group
+            ? () => draft.Replace(list.Span, group.Selection(draft, site))
             : PlanMore(draft, diagnostic, site, list.Right, static subnet => subnet.DerivesFrom(Symbols.Ec2, "ISubnet") ? "" : null);
     }
 
     private static Action? PlanIds(Draft draft, Diagnostic diagnostic, Site site, ExpressionSyntax ids)
     {
-        if (Group.Of(ids) is { } group)
-        {
-            return group.Vpc.IsPath()
-                ? () => draft.Replace(
-                    ids.Span,
-                    $"{group.Vpc}.SelectSubnets(new {draft.Types.Ec2("SubnetSelection", site.Position)} {{ SubnetType = {draft.Types.Ec2("SubnetType", site.Position)}.{group.SubnetType}, OnePerAz = true }}).SubnetIds")
-                : null;
-        }
+        if (SubnetLists.Of(ids) is { } group)
+            return group.Vpc.IsPath() ? () => draft.Replace(ids.Span, group.Ids(draft, site)!) : null;
 
         return PlanMore(draft, diagnostic, site, ids, static subnet =>
             subnet.Is(Symbols.Ec2, "CfnSubnet") ? ".Ref" : subnet.DerivesFrom(Symbols.Ec2, "ISubnet") ? ".SubnetId" : null);
@@ -58,25 +52,4 @@ public sealed class EndpointZonesFix : FixProvider
     /// <summary>Adds the subnets of the zones that are left out to a list.</summary>
     private static Action? PlanMore(Draft draft, Diagnostic diagnostic, Site site, ExpressionSyntax list, Func<ITypeSymbol, string?> memberOf) =>
         ConstructLists.PlanMore(draft, diagnostic.At(FindingLabels.Subnet), site, list, memberOf);
-
-    /// <summary>Subnets of a VPC that are given by one of its lists: some of 'vpc.PrivateSubnets', by number or otherwise.</summary>
-    /// <param name="Vpc">The VPC.</param>
-    /// <param name="SubnetType">The type of all the subnets of the list.</param>
-    private sealed record Group(ExpressionSyntax Vpc, string SubnetType)
-    {
-        public static Group? Of(ExpressionSyntax subnets)
-        {
-            var lists = subnets.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
-                .Where(static access => access.Name.Identifier.ValueText is "PrivateSubnets" or "IsolatedSubnets" or "PublicSubnets")
-                .ToList();
-            if (lists.Count == 0 || !lists.TrueForAll(list => list.IsEquivalentTo(lists[0])))
-                return null;
-            return lists[0].Name.Identifier.ValueText switch
-            {
-                "PrivateSubnets" => new Group(lists[0].Expression, "PRIVATE_WITH_EGRESS"),
-                "IsolatedSubnets" => new Group(lists[0].Expression, "PRIVATE_ISOLATED"),
-                _ => null,
-            };
-        }
-    }
 }

@@ -66,6 +66,7 @@ internal sealed class EndpointPlaceMistakes : Stack
     private void AddEndpointWithoutType()
     {
         var vpc = IsolatedVpc.Create(this, "Typeless", "10.138.0.0/16");
+        vpc.EnableVpnGateway(new EnableVpnGatewayOptions { Type = "ipsec.1" });
         var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc, Description = "Of the objects' endpoint" });
         group.AddIngressRule(Peer.Ipv4(vpc.VpcCidrBlock), Port.Tcp(443), "From the VPC");
         _ = new CfnVPCEndpoint(this, "Objects", new CfnVPCEndpointProps // VPC303: as a gateway endpoint // VPC416: the type is missing

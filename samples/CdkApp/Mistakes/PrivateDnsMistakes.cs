@@ -55,7 +55,8 @@ internal sealed class PrivateDnsMistakes : Stack
     private void AddS3WithoutGateway()
     {
         var vpc = IsolatedVpc.Create(this, "WithoutGateway", "10.134.0.0/16");
-        vpc.AddInterfaceEndpoint("Objects", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.S3 }) // VPC409: which is free // VPC414: needs a gateway endpoint
-            .OnlyThisAccount("s3:GetObject");
+        vpc.EnableVpnGateway(new EnableVpnGatewayOptions { Type = "ipsec.1" });
+        var objects = vpc.AddInterfaceEndpoint("Objects", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.S3 }); // VPC414: needs a gateway endpoint
+        objects.OnlyThisAccount("s3:GetObject");
     }
 }

@@ -51,6 +51,9 @@ internal static class EndpointServices
     /// <summary>The services that an endpoint for <paramref name="service"/> is of no use without.</summary>
     public static IReadOnlyList<string> CompanionsOf(string service) => Companions.TryGetValue(service, out var others) ? others : [];
 
+    /// <summary>Whether images are pulled through the endpoint.</summary>
+    public static bool IsForImages(Endpoint endpoint) => endpoint.Service.Is("ecr.api") || endpoint.Service.Is("ecr.dkr");
+
     /// <summary>Whether the service has gateway endpoints.</summary>
     public static bool HasGateways(string service) => service is "s3" or "dynamodb";
 

@@ -34,7 +34,10 @@ internal static class FindingKeys
     /// <summary>VPC708: what can be mended about it, one of <see cref="Network.RefusalCase"/>.</summary>
     public const string Case = "Case";
 
-    /// <summary>VPC305, 410, 411: the short names of the services that have no endpoint, with a comma between them, such as 's3,dynamodb'.</summary>
+    /// <summary>
+    /// VPC305, 410, 411: the short names of the services that have no endpoint, with a comma between them, such as 's3,dynamodb'; of VPC411 with those
+    /// that their endpoints are of no use without.
+    /// </summary>
     public const string Services = "Services";
 
     /// <summary>
@@ -60,6 +63,12 @@ internal static class FindingKeys
 
     /// <summary>VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
     public const string SubnetPaths = "SubnetPaths";
+
+    /// <summary>VPC411: 'true' where the workload itself is granted buckets.</summary>
+    public const string UsesBuckets = "UsesBuckets";
+
+    /// <summary>VPC414: 'true' where images are pulled through endpoints of the VPC.</summary>
+    public const string UsesImages = "UsesImages";
 
     /// <summary>VPC407: 'true' where the VPC's DNS admits private DNS.</summary>
     public const string IsFixable = "IsFixable";

@@ -16,6 +16,7 @@ internal sealed class Draft
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<(SyntaxNode Scope, string Name)> _newLocals = [];
     private readonly Dictionary<StatementSyntax, string> _variables = [];
+    private readonly HashSet<object> _done = [];
 
     private Draft(Document document, SourceText text, CompilationUnitSyntax root, SemanticModel model)
     {
@@ -48,6 +49,9 @@ internal sealed class Draft
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         return new Draft(document, text, (CompilationUnitSyntax)root!, model!);
     }
+
+    /// <summary>Whether this is the first to ask for a change that several fixes of a document need: a VPC's property, an endpoint for all of its workloads.</summary>
+    public bool IsFirst(object change) => _done.Add(change);
 
     /// <summary>Writes at a position, in the line that it is in.</summary>
     public void Insert(int position, string code) => Replace(new TextSpan(position, 0), code);

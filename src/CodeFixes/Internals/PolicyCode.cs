@@ -21,7 +21,57 @@ internal static class PolicyCode
         })
         """;
 
-    /// <summary>The same as a policy document, for an L1 endpoint.</summary>
+    /// <summary>Everyone of the account, every action, as an argument of AddToPolicy: for services whose resources may be those of AWS.</summary>
+    public static string AllowAccount(TypeNames types, int position, string account) => $$"""
+        new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
+        {
+            Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
+            Actions = new[] { "*" },
+            Resources = new[] { "*" },
+            Conditions = new {{types.Dictionary(position)}}<string, object>
+            {
+                ["StringEquals"] = new {{types.Dictionary(position)}}<string, object> { ["aws:PrincipalAccount"] = {{account}} },
+            },
+        })
+        """;
+
+    /// <summary>Everyone may read what images are made of: the bucket in which ECR keeps layers (Amazon ECR User Guide).</summary>
+    public static string AllowImageLayers(TypeNames types, int position) => $$"""
+        new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
+        {
+            Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { $"arn:{{{types.Core("Aws", position)}}.PARTITION}:s3:::prod-{{{types.Core("Aws", position)}}.REGION}-starport-layer-bucket/*" },
+        })
+        """;
+
+    /// <summary>The statement of <see cref="AllowAccount"/> as a policy document, for an L1 endpoint.</summary>
+    public static string DocumentOfAccount(TypeNames types, int position, string account)
+    {
+        var dictionary = $"new {types.Dictionary(position)}<string, object>";
+        return $$"""
+            {{dictionary}}
+            {
+                ["Version"] = "2012-10-17",
+                ["Statement"] = new object[]
+                {
+                    {{dictionary}}
+                    {
+                        ["Effect"] = "Allow",
+                        ["Principal"] = "*",
+                        ["Action"] = "*",
+                        ["Resource"] = "*",
+                        ["Condition"] = {{dictionary}}
+                        {
+                            ["StringEquals"] = {{dictionary}} { ["aws:PrincipalAccount"] = {{account}} },
+                        },
+                    },
+                },
+            }
+            """;
+    }
+
+    /// <summary>The statement of <see cref="AllowWithinAccount"/> as a policy document, for an L1 endpoint.</summary>
     public static string DocumentWithinAccount(TypeNames types, int position, string actions, string account)
     {
         var dictionary = $"new {types.Dictionary(position)}<string, object>";

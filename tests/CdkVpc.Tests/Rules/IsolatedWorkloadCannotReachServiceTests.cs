@@ -19,7 +19,7 @@ public sealed class IsolatedWorkloadCannotReachServiceTests
         var finding = Assert.Single(Find());
         Assert.Equal(function.Anchor, finding.Anchor);
         Assert.Equal("sqs,s3", finding.Properties[FindingKeys.Services]);
-        Assert.Equal(2, finding.Related.Length);
+        Assert.Equal([FindingLabels.Use, FindingLabels.Use, FindingLabels.Vpc], finding.Related.Select(static place => place.Label));
         Assert.Contains("The Lambda function 'App/Caller0' is granted sqs and S3 (Grant), but its subnets have no way to the internet, and the VPC 'Net/Vpc' has no endpoint for them", finding.Message);
     }
 

@@ -84,7 +84,9 @@ public static class VerifyFix
             var found = (await DiagnosticsAsync(project.Documents.First())).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
             Assert.NotEmpty(found);
             var document = project.GetDocument(found[0].Location.SourceTree)!;
-            var action = Assert.Single(await ActionsAsync(provider, document, found[0]));
+            var actions = await ActionsAsync(provider, document, found[0]);
+            Assert.True(actions.Count == 1, $"{actions.Count} fixes are offered for {found[0]}");
+            var action = actions[0];
             var solution = await FixAllAsync(document, provider, action.EquivalenceKey, FixAllScope.Solution, found);
             project = solution.GetProject(project.Id)!;
             kept.Remove(rule);

@@ -41,9 +41,28 @@ internal sealed class IsolatedWorkloadCannotReachService : IRule
                     vpc.Path,
                     lacking.Count == 1 ? "it" : "them")
                 .With(FindingKeys.Path, workload.Path)
-                .With(FindingKeys.Services, string.Join(",", lacking.Select(static grant => grant.Service)))
+                .With(FindingKeys.Services, string.Join(",", Needed(network, vpc, workload, lacking, access)))
+                .With(FindingKeys.UsesBuckets, lacking.Exists(static grant => grant.Service == "s3") ? "true" : null)
                 .With(FindingKeys.VpcPath, vpc.Path);
-            sink.Report(lacking.Aggregate(finding, static (result, grant) => result.And(grant.Anchor, FindingLabels.Use)));
+            sink.Report(lacking.Aggregate(finding, static (result, grant) => result.And(grant.Anchor, FindingLabels.Use)).And(vpc.Anchor, FindingLabels.Vpc));
         }
+    }
+
+    /// <summary>The services that lack an endpoint, and those that they are of no use without.</summary>
+    private static IEnumerable<string> Needed(DeployedNetwork network, Vpc vpc, Workload workload, IEnumerable<Grant> lacking, ServiceAccess access)
+    {
+        var needed = new List<string>();
+        var open = new Queue<string>(lacking.Select(static grant => grant.Service));
+        while (open.Count > 0)
+        {
+            var service = open.Dequeue();
+            if (needed.Contains(service) || !access.Lacks(vpc, service, workload.Guard))
+                continue;
+            needed.Add(service);
+            foreach (var companion in service == "ssm" && network.UsesParametersOnly(vpc) ? [] : EndpointServices.CompanionsOf(service))
+                open.Enqueue(companion);
+        }
+
+        return needed;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class S3PrivateDnsNeedsGateway : IRule
                 continue;
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, vpc.Path)
                 .With(FindingKeys.Path, endpoint.Path)
-                .With(FindingKeys.VpcPath, vpc.Path));
+                .With(FindingKeys.VpcPath, vpc.Path)
+                .With(FindingKeys.UsesImages, network.InterfaceEndpoints.Any(other => other.Vpc == vpc && EndpointServices.IsForImages(other)) ? "true" : null));
         }
     }
 }

@@ -1,0 +1,37 @@
+using System.Composition;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.CodeFixes.Internals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace CdkVpc.CodeFixes;
+
+/// <summary>VPC414: a gateway endpoint for S3, which the interface endpoint waits for.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class S3PrivateDnsFix : FixProvider
+{
+    /// <summary>The equivalence key.</summary>
+    public const string EquivalenceKey = "VPC414.AddGateway";
+
+    /// <summary>Makes the fix.</summary>
+    public S3PrivateDnsFix() : base("Add a gateway endpoint for S3", EquivalenceKey, "VPC414")
+    {
+    }
+
+    private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
+    {
+        if (Site.Of(draft, diagnostic.Location) is not { } site || EndpointCode.VpcOf(site) is not { } vpc)
+            return null;
+        if (Holder.Of(draft, site) is not { } holder || !holder.Type.DerivesFrom(Symbols.Ec2, "InterfaceVpcEndpoint"))
+            return null;
+        return () =>
+        {
+            var endpoint = holder.NameOrIntroduce(draft, site, EndpointCode.VariableFor("s3"));
+            if (!draft.IsFirst((diagnostic.Fact(FindingKeys.VpcPath), "s3")))
+                return;
+            var (gateway, code) = EndpointCode.Add(draft, site, vpc, "s3", diagnostic.Fact(FindingKeys.UsesImages) is null ? BucketUse.Account : BucketUse.Both);
+            draft.InsertAfter(holder.Statement, $"{code}\n{endpoint}.Node.AddDependency({gateway});");
+        };
+    }
+}
