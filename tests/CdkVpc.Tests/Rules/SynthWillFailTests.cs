@@ -69,6 +69,18 @@ public sealed class SynthWillFailTests
         """, "VPC708");
 
     [Fact]
+    public Task OneId_OfAVpcThatIsLookedUpOrMade_IsSilent() => Verify.InStackAsync("""
+        var name = System.Environment.GetEnvironmentVariable("VPC");
+        IVpc vpc;
+        if (name == "default")
+            vpc = Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { IsDefault = true });
+        else if (name is null)
+            vpc = new Vpc(this, "Vpc");
+        else
+            vpc = Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { VpcName = name });
+        """, "VPC708");
+
+    [Fact]
     public Task OneId_OfAHelperThatIsCalledTwice_Reports() => Verify.DiagnosticsAsync("""
         var app = new App();
         Net.Make(app, "Net");

@@ -10,7 +10,11 @@ internal sealed class TreeRefusals(ConstructTree tree, RefusalFamily refusals)
     {
         foreach (var scope in tree.Nodes.Where(static node => node is { LosesChildren: false, Construct.IsOpaque: false }))
         {
-            var children = scope.Children.Select(child => (Construct: child, tree.NodeOf(child).Id)).Where(static child => child.Id is { } id && id != "*").ToList();
+            // Of an imported construct it is not known in which worlds it is imported.
+            var children = scope.Children.Where(static child => !child.IsOpaque)
+                .Select(child => (Construct: child, tree.NodeOf(child).Id))
+                .Where(static child => child.Id is { } id && id != "*")
+                .ToList();
             foreach (var group in children.GroupBy(static child => child.Id!, static child => child.Construct, StringComparer.Ordinal))
                 FindTwin(scope.Construct, group.Key, [.. group.OrderBy(static child => child.Order)]);
             foreach (var child in children.Where(child => child.Id == "Default" && IsEndpoint(child.Construct) && scope.Construct.Type.Is(VpcFamily.Vpc)))
