@@ -56,6 +56,7 @@ internal static class Program
         _ = new PeeringMistakes(app, "Mistakes-Peering");
         _ = new Ipv6Mistakes(app, "Mistakes-Ipv6");
         _ = new FilteringMistakes(app, "Mistakes-Filtering");
+        _ = new PassageMistakes(app, "Mistakes-Passage");
         _ = new AddressingMistakes(app, "Mistakes-Addressing");
     }
 }

@@ -28,7 +28,7 @@ public sealed class FlowLogFix : FixProvider
     {
         if (diagnostic.Properties.ContainsKey(FindingKeys.IsImplicit) || Site.Of(draft, diagnostic.Location) is not { Syntax: BaseObjectCreationExpressionSyntax } site)
             return null;
-        if (site.Type.Is(Symbols.Ec2, "Vpc") && HasRoomInProps(draft, site))
+        if (site.Type.Is(Symbols.Ec2, "Vpc") && site.HasRoomInProps(draft, "VpcProps", "FlowLogs"))
             return () => AddToProps(draft, site);
         if (Holder.Of(draft, site) is not { } holder)
             return null;
@@ -38,9 +38,6 @@ public sealed class FlowLogFix : FixProvider
             ? () => AddL1(draft, site, holder)
             : null;
     }
-
-    private static bool HasRoomInProps(Draft draft, Site site) =>
-        site.Props is null ? site.Arguments.Count > 1 : site.PropsInPlace(draft, Symbols.Ec2, "VpcProps") is { } props && props.ValueOf("FlowLogs") is null;
 
     private static void AddToProps(Draft draft, Site site)
     {
@@ -52,20 +49,7 @@ public sealed class FlowLogFix : FixProvider
                 ["FlowLog"] = new {{types.Ec2("FlowLogOptions", at)}} { TrafficType = {{types.Ec2("FlowLogTrafficType", at)}}.ALL },
             }
             """;
-        if (site.Props is BaseObjectCreationExpressionSyntax props)
-        {
-            Initializers.Set(draft, props, flowLogs);
-            return;
-        }
-
-        var arguments = ((BaseObjectCreationExpressionSyntax)site.Syntax).ArgumentList!.Arguments;
-        var name = arguments.Last().NameColon is null ? "" : "props: ";
-        draft.Insert(arguments.Last().Span.End, $$"""
-            , {{name}}new {{types.Ec2("VpcProps", at)}}
-            {
-            {{Initializers.Deeper(flowLogs)}},
-            }
-            """);
+        site.SetInProps(draft, "VpcProps", flowLogs);
     }
 
     private static void AddByCall(Draft draft, Site site, Holder holder)

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
+using Action = Amazon.CDK.AWS.EC2.Action;
 
 namespace CdkApp.Mistakes;
 
@@ -31,6 +32,9 @@ internal sealed class FilteringMistakes : Stack
             Traffic = AclTraffic.TcpPort(443),
         });
 
+        AddTools();
+        AddOpenTier();
+
         var host = new SecurityGroup(this, "Host", new SecurityGroupProps { Vpc = vpc, Description = "A host for administrators" });
         host.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22), "SSH from anywhere"); // VPC611: SSH is open to the world
 
@@ -43,5 +47,49 @@ internal sealed class FilteringMistakes : Stack
                 new CfnSecurityGroup.IngressProperty { IpProtocol = "tcp", FromPort = 3306, ToPort = 3306, CidrIp = "0.0.0.0/0" },
             },
         });
+
+        // CDK drops this: the group lets everything out, as it does unless it is told otherwise.
+        host.AddEgressRule(Peer.Ipv4("10.150.0.0/16"), Port.Tcp(443), "AWS services only"); // VPC612: the rule has no effect
     }
+
+    /// <summary>Entries that do not do what they say.</summary>
+    private void AddTools()
+    {
+        var vpc = IsolatedVpc.Create(this, "ToolsVpc", "10.151.0.0/16");
+        var acl = new NetworkAcl(this, "Tools", new NetworkAclProps { Vpc = vpc });
+        acl.AddEntry("DenyRest", Entry(TrafficDirection.INGRESS, 100, AclTraffic.AllTraffic(), Action.DENY));
+        acl.AddEntry("HttpsIn", Entry(TrafficDirection.INGRESS, 110, AclTraffic.TcpPort(443), Action.ALLOW)); // VPC602: 100 comes first
+        acl.AddEntry("RepliesOut", Entry(TrafficDirection.EGRESS, 100, AclTraffic.TcpPortRange(1024, 65535), Action.ALLOW));
+        acl.AddEntry("RepliesByUdp", new CommonNetworkAclEntryOptions // VPC603: 100 is taken
+        {
+            Cidr = AclCidr.AnyIpv4(),
+            Direction = TrafficDirection.EGRESS,
+            RuleNumber = 100,
+            Traffic = AclTraffic.UdpPortRange(1024, 65535),
+        });
+    }
+
+    /// <summary>An ACL that admits too much, and one that admits nothing.</summary>
+    private void AddOpenTier()
+    {
+        var vpc = IsolatedVpc.Create(this, "OpenVpc", "10.152.0.0/16");
+        var open = new NetworkAcl(this, "Open", new NetworkAclProps { Vpc = vpc });
+        open.AddEntry("In", Entry(TrafficDirection.INGRESS, 100, AclTraffic.AllTraffic(), Action.ALLOW)); // VPC604: SSH and RDP are open
+        open.AddEntry("Out", Entry(TrafficDirection.EGRESS, 100, AclTraffic.AllTraffic(), Action.ALLOW));
+
+        _ = new NetworkAcl(this, "Empty", new NetworkAclProps // VPC607: nothing passes
+        {
+            Vpc = vpc,
+            SubnetSelection = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED },
+        });
+    }
+
+    private static CommonNetworkAclEntryOptions Entry(TrafficDirection direction, int number, AclTraffic traffic, Action action) => new()
+    {
+        Cidr = AclCidr.AnyIpv4(),
+        Direction = direction,
+        RuleNumber = number,
+        Traffic = traffic,
+        RuleAction = action,
+    };
 }

@@ -13,6 +13,7 @@ internal sealed class CfnVpcFamily : Family
 
     private readonly List<(Instance Construct, L1Properties Properties)> _vpcs = [];
     private readonly List<(Instance Construct, L1Properties Properties)> _blocks = [];
+    private readonly HashSet<Instance> _withUsedDefaultGroup = [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [L1, Block];
@@ -29,6 +30,14 @@ internal sealed class CfnVpcFamily : Family
             _blocks.Add((instance, L1Properties.Capture(instance, arguments, context,
                 "VpcId", "CidrBlock", "AmazonProvidedIpv6CidrBlock", "Ipv6CidrBlock", "Ipv6Pool", "Ipv6IpamPoolId")));
         }
+    }
+
+    /// <inheritdoc/>
+    public override Value? Get(Value? receiver, MemberRef member, CdkContext context)
+    {
+        if (receiver is Instance vpc && member.Name == "AttrDefaultSecurityGroup")
+            _withUsedDefaultGroup.Add(vpc);
+        return null;
     }
 
     /// <inheritdoc/>
@@ -49,6 +58,9 @@ internal sealed class CfnVpcFamily : Family
                 // The defaults of CloudFormation: resolution on, host names off.
                 DnsSupport = ValueReader.FlagOr(properties["EnableDnsSupport"], fallback: true),
                 DnsHostnames = ValueReader.FlagOr(properties["EnableDnsHostnames"], fallback: false),
+
+                // CloudFormation cannot: who asks for the group may do it by other means.
+                RestrictsDefaultGroup = _withUsedDefaultGroup.Contains(construct) ? null : false,
             }));
         }
     }

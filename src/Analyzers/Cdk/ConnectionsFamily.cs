@@ -55,7 +55,7 @@ internal sealed class ConnectionsFamily : Family
     private readonly HashSet<Instance> _handedOver = [];
 
     /// <summary>A call that connects: which way, with what, on which ports.</summary>
-    private sealed record Connection(Instance Owner, string Method, Value Other, Value Port, Moment At, bool IsImplicit = false);
+    private sealed record Connection(Instance Owner, string Method, Value Other, Value Port, Value Description, Moment At, bool IsImplicit = false);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Handle, Interface];
@@ -70,7 +70,7 @@ internal sealed class ConnectionsFamily : Family
 
     /// <summary>Lets one construct reach another, as CDK does by itself: a load balancer its targets.</summary>
     public void Connect(Instance from, Instance to, Ports? ports, CdkContext context) =>
-        _connections.Add(new(to, "AllowFrom", from, PeerFamily.MakePort(context, ports), Moment.Now(context), IsImplicit: true));
+        _connections.Add(new(to, "AllowFrom", from, PeerFamily.MakePort(context, ports), Unknown.Any, Moment.Now(context), IsImplicit: true));
 
     /// <summary>The groups of something that can be connected to; null where nothing is known of it.</summary>
     public Connectable? Of(Value value)
@@ -169,6 +169,8 @@ internal sealed class ConnectionsFamily : Family
     /// <inheritdoc/>
     public override Value? Call(Value? receiver, MethodRef method, Arguments arguments, CdkContext context)
     {
+        if (receiver is Instance host && method is { Name: "AllowSshAccessFrom", Declaring.Name: CdkNames.Ec2 + "BastionHostLinux" })
+            return AllowSsh(host, arguments[0], context);
         if (receiver is not Instance { Model: Instance owner } handle || !handle.Type.Is(Handle))
             return null;
 
@@ -191,7 +193,7 @@ internal sealed class ConnectionsFamily : Family
             : method.Name.EndsWith("Internally", StringComparison.Ordinal) ? owner : arguments["other"];
         var now = Moment.Now(context);
         foreach (var (guard, one) in ValueReader.Alternatives(other, now.Guard))
-            _connections.Add(new(owner, method.Name, Connected(one, context), arguments["portRange"], now.In(guard)));
+            _connections.Add(new(owner, method.Name, Connected(one, context), arguments["portRange"], arguments["description"], now.In(guard)));
         return Constant.Null;
     }
 
@@ -258,6 +260,7 @@ internal sealed class ConnectionsFamily : Family
                     PeerFamily.TargetOf(peer.Value, writer),
                     peer.Value is Instance { Model: PeerModel { Kind: PeerKind.Ipv6 } },
                     ports,
+                    connection.Description,
                     connection.At.In(@group.Guard.And(peer.Guard)),
                     RuleOrigin.Connections,
                     connection.IsImplicit);
@@ -277,6 +280,18 @@ internal sealed class ConnectionsFamily : Family
         if (side.Groups.IsOpen)
             peers = peers.Append((Guard.Always, Unknown.Any));
         return side.Peer is null ? peers : peers.Append((Guard.Always, side.Peer));
+    }
+
+    /// <summary>A bastion host admits SSH from each of some peers (aws-ec2/lib/bastion-host.js).</summary>
+    private Constant AllowSsh(Instance host, Value peers, CdkContext context)
+    {
+        var now = Moment.Now(context);
+        var given = ValueReader.Elements(peers, now.Guard);
+        foreach (var (guard, peer) in given)
+            _connections.Add(new(host, "AllowFrom", peer, PeerFamily.MakePort(context, Ports.Tcp(22)), new Constant("SSH access"), now.In(guard)));
+        if (given.IsOpen)
+            _connections.Add(new(host, "AllowFrom", Unknown.Any, PeerFamily.MakePort(context, Ports.Tcp(22)), Unknown.Any, now with { IsRepeated = true }));
+        return Constant.Null;
     }
 
     private Instance HandleOf(Instance owner, CdkContext context)

@@ -26,7 +26,7 @@ internal sealed class NetworkAclFamily : Family
     private readonly List<(Instance Construct, Value Vpc, L1Properties? Properties, Origin Origin)> _acls = [];
     private readonly List<(Instance Construct, Value Acl, Value Number, Value Direction, Value Action, Value Cidr, Value Traffic)> _entries = [];
     private readonly List<(Instance Construct, L1Properties Properties)> _l1Entries = [];
-    private readonly List<(Value Acl, Value Subnets, Guard Guard)> _associations = [];
+    private readonly List<(Value Acl, Value Subnets, bool HasSome, Guard Guard)> _associations = [];
     private readonly List<(Instance Construct, L1Properties Properties)> _l1Associations = [];
 
     /// <inheritdoc/>
@@ -44,13 +44,13 @@ internal sealed class NetworkAclFamily : Family
                 _acls.Add((instance, vpc, null, Origin.Created));
                 var selection = context.Member(props, "SubnetSelection");
                 foreach (var (guard, chosen) in ValueReader.Alternatives(selection, context.Evaluation.Guard).Where(static one => !ValueReader.IsNull(one.Value)))
-                    _associations.Add((instance, SubnetSelector.Select(vpc, chosen, context), guard));
+                    _associations.Add((instance, SubnetSelector.Select(vpc, chosen, context), SubnetSelector.HasSome(chosen, context), guard));
                 break;
             case L2Entry:
                 AddEntry(instance, context.Member(props, "NetworkAcl"), props, context);
                 break;
             case L2Association:
-                _associations.Add((context.Member(props, "NetworkAcl"), One(context.Member(props, "Subnet")), context.Evaluation.Guard));
+                _associations.Add((context.Member(props, "NetworkAcl"), One(context.Member(props, "Subnet")), HasSome: true, context.Evaluation.Guard));
                 break;
             case L1:
                 _acls.Add((instance, Constant.Null, L1Properties.Capture(instance, arguments, context, "VpcId"), Origin.Created));
@@ -85,10 +85,11 @@ internal sealed class NetworkAclFamily : Family
                 return AddEntry(context.CreateChild(acl, L2Entry, ValueReader.TextOrNull(arguments["id"]) ?? "*"), acl, arguments["options"], context);
             case (_, "AssociateWithSubnet") when receiver is Instance acl:
                 var vpc = _acls.Find(entry => entry.Construct == acl).Vpc ?? Unknown.Any;
-                _associations.Add((acl, SubnetSelector.Select(vpc, arguments["selection"], context), context.Evaluation.Guard));
+                var selected = arguments["selection"];
+                _associations.Add((acl, SubnetSelector.Select(vpc, selected, context), SubnetSelector.HasSome(selected, context), context.Evaluation.Guard));
                 return Constant.Null;
             case (_, "AssociateNetworkAcl") when receiver is Instance subnet:
-                _associations.Add((arguments[1], new Sequence([subnet]), context.Evaluation.Guard));
+                _associations.Add((arguments[1], new Sequence([subnet]), HasSome: true, context.Evaluation.Guard));
                 return Constant.Null;
             case (_, "FromNetworkAclId"):
                 var imported = context.Import(L2, arguments);
@@ -115,10 +116,9 @@ internal sealed class NetworkAclFamily : Family
     {
         foreach (var (construct, acl, number, direction, action, cidr, traffic) in _entries)
         {
-            WriteEntry(construct, writer.Resolve<NetworkAcl>(acl), writer, entry => new NetworkAclEntry
+            WriteEntry(construct, acl, writer, entry => new NetworkAclEntry
             {
-                Path = entry.Path, Anchor = entry.Anchor, Order = entry.Order, Guard = entry.Guard, IsRepeated = entry.IsRepeated, Stack = entry.Stack,
-                IsEscaped = entry.IsEscaped,
+                Place = entry with { IsEscaped = entry.IsEscaped || IsHatched(construct, writer) },
                 Acl = writer.Resolve<NetworkAcl>(acl),
                 IsEgress = Known(ValueReader.EnumName(direction).Or("INGRESS"), "EGRESS"),
                 RuleNumber = ValueReader.Number(number),
@@ -129,11 +129,11 @@ internal sealed class NetworkAclFamily : Family
         }
 
         foreach (var (construct, properties) in _l1Entries)
-            WriteEntry(construct, writer.Resolve<NetworkAcl>(properties["NetworkAclId"]), writer, entry => WriteL1(entry, properties, writer));
-        foreach (var (acl, subnets, guard) in _associations)
-            Associate(acl, subnets, guard, writer);
+            WriteEntry(construct, properties["NetworkAclId"], writer, entry => WriteL1(entry, properties, writer));
+        foreach (var (acl, subnets, hasSome, guard) in _associations)
+            Associate(acl, subnets, hasSome, guard, writer);
         foreach (var (construct, properties) in _l1Associations)
-            Associate(properties["NetworkAclId"], One(properties["SubnetId"]), construct.Guard, writer);
+            Associate(properties["NetworkAclId"], One(properties["SubnetId"]), hasSome: properties.Has("SubnetId"), writer.PlaceOf(construct).Guard, writer);
     }
 
     private Instance AddEntry(Instance entry, Value acl, Value options, CdkContext context)
@@ -168,11 +168,18 @@ internal sealed class NetworkAclFamily : Family
         Ports = PortsOf(properties),
     };
 
-    private static void WriteEntry(Instance construct, NetworkAcl? acl, NetworkWriter writer, Func<Place, NetworkAclEntry> write)
+    private static void WriteEntry(Instance construct, Value of, NetworkWriter writer, Func<Place, NetworkAclEntry> write)
     {
-        if (acl is not null)
+        if (writer.Resolve<NetworkAcl>(of) is { } acl)
         {
             acl.Entries.Add(write(writer.PlaceOf(construct)));
+            return;
+        }
+
+        // The ACL that a VPC is born with is none of those that are made here.
+        if (of is Token { Name: "VpcDefaultNetworkAcl" or "AttrDefaultNetworkAcl" } && writer.Resolve<Vpc>(of) is { } vpc)
+        {
+            vpc.HasChangedDefaultAcl = true;
             return;
         }
 
@@ -181,7 +188,12 @@ internal sealed class NetworkAclFamily : Family
             any.Entries.IsOpen = true;
     }
 
-    private static void Associate(Value acl, Value list, Guard guard, NetworkWriter writer)
+    /// <summary>Whether an escape hatch sets something on the L1 entry inside of an L2 one.</summary>
+    private static bool IsHatched(Instance entry, NetworkWriter writer) =>
+        L1Properties.OfDefaultChild(entry, writer.Tree) is { } changed && Array.Exists(EntryProperties, changed.Has);
+
+    /// <param name="hasSome">Whether the list is certain to hold a subnet, though it may not be known which.</param>
+    private static void Associate(Value acl, Value list, bool hasSome, Guard guard, NetworkWriter writer)
     {
         var record = writer.Resolve<NetworkAcl>(acl);
         var subnets = new Items<Subnet>();
@@ -201,6 +213,7 @@ internal sealed class NetworkAclFamily : Family
 
         if (record is null)
             return;
+        record.HasUnknownSubnet |= isCertain && hasSome && subnets is { IsOpen: true, Count: 0 };
         record.Subnets.IsOpen |= subnets.IsOpen || !isCertain;
         foreach (var other in subnets.IsOpen ? record.Vpc?.Subnets ?? [] : [])
             other.NetworkAcls.IsOpen = true;

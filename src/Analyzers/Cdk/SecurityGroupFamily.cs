@@ -24,11 +24,11 @@ internal enum RuleOrigin
 
 /// <summary>A rule that the program asks for, of a group that is known or not.</summary>
 internal sealed record RuleRequest(
-    Instance? Group, bool IsIngress, Target Peer, bool IsIpv6, Ports? Ports, Moment At, RuleOrigin Origin, bool IsImplicit = false);
+    Instance? Group, bool IsIngress, Target Peer, bool IsIpv6, Ports? Ports, Value Description, Moment At, RuleOrigin Origin, bool IsImplicit = false);
 
 /// <summary>
 /// Security groups, L2 and L1, and their rules. What CDK drops follows aws-ec2/lib/security-group.js: an egress rule while all outbound
-/// traffic is allowed, and every rule of a group that is imported as immutable.
+/// traffic is allowed (of an imported group, one of IPv6 too), and every rule of a group that is imported as immutable.
 /// </summary>
 internal sealed class SecurityGroupFamily : Family
 {
@@ -39,7 +39,7 @@ internal sealed class SecurityGroupFamily : Family
     private const string L1Egress = CdkNames.Ec2 + "CfnSecurityGroupEgress";
 
     private readonly Dictionary<Instance, GroupModel> _groups = [];
-    private readonly List<(Instance Group, bool IsIngress, Value Peer, Ports? Ports, Moment At, bool IsImplicit)> _added = [];
+    private readonly List<(Instance Group, bool IsIngress, Value Peer, Ports? Ports, Value Description, Moment At, bool IsImplicit)> _added = [];
     private readonly List<(Instance Construct, bool IsIngress, L1Properties Properties)> _l1Rules = [];
 
     private sealed record GroupModel(Value Vpc, Value AllowAllOutbound, Value AllowAllIpv6Outbound, L1Properties? Properties = null)
@@ -53,6 +53,9 @@ internal sealed class SecurityGroupFamily : Family
 
         /// <summary>DisableInlineRules: rules are resources of their own.</summary>
         public Value DisableInlineRules { get; init; } = Constant.Null;
+
+        /// <summary>The description as written; unknown for what is not made here, or made by another construct.</summary>
+        public Value Description { get; init; } = Unknown.Any;
     }
 
     /// <inheritdoc/>
@@ -68,7 +71,7 @@ internal sealed class SecurityGroupFamily : Family
 
     /// <summary>A rule that CDK adds by itself.</summary>
     public void AddImplicitRule(CdkContext context, Instance group, bool isIngress, Value peer, Ports? ports) =>
-        _added.Add((group, isIngress, peer, ports, Moment.Now(context), IsImplicit: true));
+        _added.Add((group, isIngress, peer, ports, Unknown.Any, Moment.Now(context), IsImplicit: true));
 
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
@@ -80,10 +83,11 @@ internal sealed class SecurityGroupFamily : Family
                 _groups[instance] = new(context.Member(props, "Vpc"), context.Member(props, "AllowAllOutbound"), context.Member(props, "AllowAllIpv6Outbound"))
                 {
                     DisableInlineRules = context.Member(props, "DisableInlineRules"),
+                    Description = context.Member(props, "Description"),
                 };
                 break;
             case L1:
-                var properties = L1Properties.Capture(instance, arguments, context, "VpcId", "SecurityGroupIngress", "SecurityGroupEgress");
+                var properties = L1Properties.Capture(instance, arguments, context, "VpcId", "GroupDescription", "SecurityGroupIngress", "SecurityGroupEgress");
                 _groups[instance] = new(Constant.Null, Constant.Null, Constant.Null, properties);
                 break;
             case L1Ingress or L1Egress:
@@ -106,7 +110,7 @@ internal sealed class SecurityGroupFamily : Family
                 if (method.Name == "AddEgressRule" && _groups.TryGetValue(group, out var model) && !model.IsImported && ValueReader.FlagOr(model.DisableInlineRules, fallback: false) == false)
                     GroupRefusals.CheckEgress(group, arguments["peer"], ports, model.AllowAllOutbound, model.AllowAllIpv6Outbound, context);
                 foreach (var (guard, peer) in ValueReader.Alternatives(arguments["peer"], now.Guard))
-                    _added.Add((group, method.Name == "AddIngressRule", peer, ports, now.In(guard), IsImplicit: false));
+                    _added.Add((group, method.Name == "AddIngressRule", peer, ports, arguments["description"], now.In(guard), IsImplicit: false));
                 return Constant.Null;
             case "FromSecurityGroupId":
                 var options = arguments["options"];
@@ -164,17 +168,17 @@ internal sealed class SecurityGroupFamily : Family
 
     private static readonly string[] RuleProperties =
     [
-        "GroupId", "IpProtocol", "FromPort", "ToPort", "CidrIp", "CidrIpv6",
+        "GroupId", "IpProtocol", "FromPort", "ToPort", "CidrIp", "CidrIpv6", "Description",
         "SourceSecurityGroupId", "SourcePrefixListId", "DestinationSecurityGroupId", "DestinationPrefixListId",
     ];
 
     private IEnumerable<RuleRequest> Requests(NetworkWriter writer)
     {
-        foreach (var (group, isIngress, peer, ports, at, isImplicit) in _added)
+        foreach (var (group, isIngress, peer, ports, description, at, isImplicit) in _added)
         {
             var target = PeerFamily.TargetOf(peer, writer);
             var isIpv6 = peer is Instance { Model: PeerModel { Kind: PeerKind.Ipv6 } };
-            yield return new(group, isIngress, target, isIpv6, ports, at, RuleOrigin.Direct, isImplicit);
+            yield return new(group, isIngress, target, isIpv6, ports, description, at, RuleOrigin.Direct, isImplicit);
         }
 
         foreach (var (construct, isIngress, properties) in _l1Rules)
@@ -211,16 +215,17 @@ internal sealed class SecurityGroupFamily : Family
         var ports = ValueReader.Text(property("IpProtocol")).TryGet(out var protocol)
             ? PeerFamily.Of(ProtocolOf(protocol), property("FromPort"), property("ToPort"))
             : null;
-        return new(group, isIngress, target, !ValueReader.IsNull(ipv6), ports, at, RuleOrigin.Template);
+        return new(group, isIngress, target, !ValueReader.IsNull(ipv6), ports, property("Description"), at, RuleOrigin.Template);
     }
 
     /// <summary>Writes a rule, unless CDK drops it without a word.</summary>
     private void Write(RuleRequest request, NetworkWriter writer)
     {
         var group = request.Group is null ? null : writer.Find<SecurityGroup>(request.Group);
-        var isImmutable = request.Group is not null && _groups.TryGetValue(request.Group, out var model) && model.IsImmutable;
+        var model = request.Group is not null && _groups.TryGetValue(request.Group, out var known) ? known : null;
+        var isImmutable = model?.IsImmutable == true;
         var isCovered = !request.IsIngress && request.Origin != RuleOrigin.Template
-            && (request.IsIpv6 ? group?.AllowsAllIpv6Outbound : group?.AllowsAllOutbound) == true;
+            && (request.IsIpv6 && model?.IsImported != true ? group?.AllowsAllIpv6Outbound : group?.AllowsAllOutbound) == true;
         if (isCovered && request.Origin != RuleOrigin.Direct)
             return;
 
@@ -238,6 +243,8 @@ internal sealed class SecurityGroupFamily : Family
             Ports = request.Ports,
             IsImplicit = request.IsImplicit,
             IsIgnored = isCovered || (isImmutable && request.Origin != RuleOrigin.Template),
+            IsCounterpart = request.Origin == RuleOrigin.Remote,
+            HasDescription = HasText(request.Description),
         };
         if (rule.IsImplicit && (rule.IsIgnored || IsThere(rule)))
             return;
@@ -273,6 +280,7 @@ internal sealed class SecurityGroupFamily : Family
             AllowsAllOutbound = isL1 ? !hasEgress : ValueReader.FlagOr(model.AllowAllOutbound, fallback: true),
             AllowsAllIpv6Outbound = isL1 ? hasEgress == true ? false : null : ValueReader.FlagOr(model.AllowAllIpv6Outbound, fallback: false),
             IsImmutable = model.IsImmutable,
+            HasDescription = HasText(isL1 ? model.Properties!["GroupDescription"] : model.Description),
         };
         group.Ingress.IsOpen = group.Egress.IsOpen = !group.IsClosed;
         writer.Network.SecurityGroups.Add(group);
@@ -286,6 +294,13 @@ internal sealed class SecurityGroupFamily : Family
             return;
         group.Ingress.IsOpen |= changed.Has("SecurityGroupIngress");
         group.Egress.IsOpen |= changed.Has("SecurityGroupEgress");
+    }
+
+    /// <summary>Whether a description says something; null where that cannot be told.</summary>
+    private static bool? HasText(Value description)
+    {
+        var text = ValueReader.Text(description);
+        return text.IsUnknown ? null : text.IsKnown && !string.IsNullOrWhiteSpace(text.Value);
     }
 
     private static bool? HasElements(Value list) => ValueReader.Elements(list) is var rules && rules.Count > 0 ? true : rules.IsOpen ? null : false;

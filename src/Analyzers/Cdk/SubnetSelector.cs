@@ -33,6 +33,13 @@ internal static class SubnetSelector
         return ValueReader.Join(worlds, now);
     }
 
+    /// <summary>
+    /// Whether a selection is certain to mean a subnet of any VPC: CDK refuses one of a type or group that the VPC does not have.
+    /// What filters further may leave none, and so may a list.
+    /// </summary>
+    public static bool HasSome(Value selection, CdkContext context) => selection is Instance { IsOpaque: false, IsEscaped: false }
+        && Array.TrueForAll(["Subnets", "AvailabilityZones", "OnePerAz", "SubnetFilters"], field => ValueReader.IsNull(context.Member(selection, field)));
+
     /// <summary>The answer of <c>vpc.SelectSubnets(...)</c>.</summary>
     public static Value SelectAsObject(Instance vpc, Value selection, CdkContext context)
     {

@@ -73,6 +73,7 @@ internal sealed class VpcFamily : Family
     {
         if (ModelOf(receiver!) is not { } vpc)
             return null;
+        vpc.DefaultGroupIsUsed |= member.Name == "VpcDefaultSecurityGroup";
         return member.Name switch
         {
             "PublicSubnets" => Subnets(SubnetKind.Public),
@@ -130,6 +131,7 @@ internal sealed class VpcFamily : Family
             HasIpv6 = vpc.HasIpv6,
             DnsSupport = Changed("EnableDnsSupport", vpc.DnsSupport),
             DnsHostnames = Changed("EnableDnsHostnames", vpc.DnsHostnames),
+            RestrictsDefaultGroup = vpc.DefaultGroupIsUsed && vpc.RestrictsDefaultGroup == false ? null : vpc.RestrictsDefaultGroup,
             IsImplicit = vpc.IsImplicit,
             AskedZones = vpc.AskedZones,
             ZonesAreKnown = vpc.Worlds.All(static world => world.ZonesAreKnown),
@@ -168,6 +170,7 @@ internal sealed class VpcFamily : Family
             DnsHostnames = ValueReader.FlagOr(reader["EnableDnsHostnames"], fallback: true),
             HasIpv6 = VpcPropsReader.IsDualStack(reader.IpProtocol),
             AskedZones = isImplicit ? default : reader.AskedZones(instance),
+            RestrictsDefaultGroup = ValueReader.FlagOr(reader["RestrictDefaultSecurityGroup"], fallback: false),
         };
         Keep(vpc);
         if (reader.Worlds() is not { } worlds)

@@ -27,6 +27,12 @@ internal sealed class VpcModel(Instance construct)
     /// <summary>MaxAzs as written, where the zones are those of the stack.</summary>
     public Setting<int> AskedZones { get; init; }
 
+    /// <summary>Whether CDK takes away the rules of the default security group; null where unknown.</summary>
+    public bool? RestrictsDefaultGroup { get; init; }
+
+    /// <summary>Whether the program asks for the id of the default security group, with which it may do so itself.</summary>
+    public bool DefaultGroupIsUsed { get; set; }
+
     /// <summary>Its subnets, in each of the worlds that its props tell apart.</summary>
     public List<VpcWorld> Worlds { get; } = [];
 }

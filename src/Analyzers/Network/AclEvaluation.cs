@@ -14,6 +14,13 @@ internal sealed record AclPacket(bool IsEgress, string Protocol, int Port, Remot
 /// <param name="RangeOf">The VPC whose range is meant, where the block is not known.</param>
 internal sealed record RemoteAddresses(Cidr? Block, Vpc? RangeOf)
 {
+    /// <summary>Addresses of which nothing is known.</summary>
+    public static readonly RemoteAddresses Unknown = new(null, null);
+
+    /// <summary>Those that a rule or entry names; null where it names no range, or one that is not known.</summary>
+    public static RemoteAddresses? Of(Target target) =>
+        target.KnownCidr is { } block ? new(block, null) : target.RangeOf is { } vpc ? new(null, vpc) : null;
+
     /// <summary>Whether <paramref name="target"/> means all of these addresses (true), none of them (false), or some or an unknown part (null).</summary>
     public bool? AreIn(Target target)
     {
@@ -26,8 +33,13 @@ internal sealed record RemoteAddresses(Cidr? Block, Vpc? RangeOf)
         return range.Overlaps(block) ? null : false;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => Block?.ToString() ?? (RangeOf is null ? "unknown addresses" : $"the range of '{RangeOf.Path}'");
+
     private bool? AreInUnknownBlock(Target target)
     {
+        if (RangeOf is null)
+            return null;
         if (target.RangeOf is not null && ReferenceEquals(target.RangeOf, RangeOf))
             return true;
 
@@ -71,6 +83,32 @@ internal sealed class AclEvaluation(NetworkAcl acl)
     {
         var first = acl.Entries.IsOpen ? null : _inOrder.Find(entry => Matches(entry, packet, guard) != false);
         return first is not null && Matches(first, packet, guard) == true ? first : null;
+    }
+
+    /// <summary>One port of each part of a range whose ports no entry tells apart.</summary>
+    public IEnumerable<int> AlikePorts(int from, int to) =>
+        acl.Entries.Where(static entry => entry.Ports is not null)
+            .SelectMany(static entry => new[] { entry.Ports!.From, entry.Ports.To + 1 })
+            .Where(port => port > from && port <= to)
+            .Append(from)
+            .Distinct()
+            .OrderBy(static port => port);
+
+    /// <summary>Addresses in parts that no entry tells apart.</summary>
+    public IEnumerable<RemoteAddresses> AlikeAddresses(RemoteAddresses addresses)
+    {
+        if (addresses.Block is not { } block)
+            return [addresses];
+        var blocks = acl.Entries.Where(static entry => entry.Peer.KnownCidr is not null).Select(static entry => entry.Peer.KnownCidr!.Value).Distinct().ToList();
+        return AlikeBlocks(block, blocks).Select(static part => new RemoteAddresses(part, null));
+    }
+
+    private static IEnumerable<Cidr> AlikeBlocks(Cidr block, List<Cidr> blocks)
+    {
+        if (!blocks.Exists(other => block.Contains(other) && !block.Equals(other)))
+            return [block];
+        var (lower, upper) = block.Split();
+        return AlikeBlocks(lower, blocks).Concat(AlikeBlocks(upper, blocks));
     }
 
     /// <summary>Whether the entry is for the packet; null where it may be: a fact is unknown, or it exists in some of the worlds only.</summary>

@@ -28,16 +28,6 @@ internal static class AclReplies
     /// <summary>UDP services that answer: DNS, Kerberos, NTP, SNMP, LDAP, HTTP/3, RADIUS. Others may be sent to and never answer (syslog).</summary>
     private static readonly HashSet<int> AnsweringUdpPorts = [53, 88, 123, 161, 389, 443, 1812, 1813];
 
-    /// <summary>
-    /// Whether nothing passes the subnets of <paramref name="acl"/>, since no entry of one direction allows anything.
-    /// That is more than a lost reply.
-    /// </summary>
-    public static bool CutsOff(this NetworkAcl acl) =>
-        acl.Subnets.Count > 0
-        && !acl.Entries.IsOpen
-        && (acl.Entries.All(static entry => entry.IsEgress == true || entry.Allows == false)
-            || acl.Entries.All(static entry => entry.IsEgress == false || entry.Allows == false));
-
     /// <summary>The requests whose replies <paramref name="acl"/> is proven to drop, one for each entry that admits them.</summary>
     public static IEnumerable<DroppedReply> FindDroppedReplies(this NetworkAcl acl)
     {
@@ -55,7 +45,7 @@ internal static class AclReplies
     private static bool IsRequestEntry(NetworkAclEntry entry) =>
         entry is { Allows: true, IsEgress: not null, Ports: not null, IsEscaped: false, IsRepeated: false }
         && entry.RuleNumber.IsKnown
-        && (entry.Peer.KnownCidr ?? (object?)entry.Peer.RangeOf) is not null
+        && RemoteAddresses.Of(entry.Peer) is not null
         && entry.Ports.Protocol switch
         {
             "tcp" => !IsForReplies(entry.Ports),
@@ -71,7 +61,7 @@ internal static class AclReplies
 
     private static DroppedReply? FindDroppedReply(NetworkAcl acl, AclEvaluation evaluation, NetworkAclEntry entry)
     {
-        var dropped = AlikeAddresses(acl, entry.Peer)
+        var dropped = evaluation.AlikeAddresses(RemoteAddresses.Of(entry.Peer)!)
             .Select(remote => FindDroppedReply(acl, evaluation, entry, remote))
             .Where(static reply => reply is not null)
             .ToList();
@@ -86,13 +76,13 @@ internal static class AclReplies
         var guard = acl.Guard.And(entry.Guard);
         var isEgress = entry.IsEgress == true;
         var protocol = entry.Ports!.Protocol;
-        foreach (var port in AlikePorts(acl, entry.Ports.From, entry.Ports.To))
+        foreach (var port in evaluation.AlikePorts(entry.Ports.From, entry.Ports.To))
         {
             if (evaluation.Admits(new AclPacket(isEgress, protocol, port, remote), guard) != true)
                 continue;
 
             // NTP and its like answer to the port they came from.
-            var replies = AlikePorts(acl, FirstClientPort, LastClientPort).Concat(protocol == "udp" ? [port] : [])
+            var replies = evaluation.AlikePorts(FirstClientPort, LastClientPort).Concat(protocol == "udp" ? [port] : [])
                 .Select(reply => new AclPacket(!isEgress, protocol, reply, remote))
                 .ToList();
             if (!replies.TrueForAll(reply => evaluation.Admits(reply, guard) == false))
@@ -106,31 +96,5 @@ internal static class AclReplies
         }
 
         return null;
-    }
-
-    /// <summary>One port of each part of a range whose ports no entry tells apart.</summary>
-    private static IEnumerable<int> AlikePorts(NetworkAcl acl, int from, int to) =>
-        acl.Entries.Where(static entry => entry.Ports is not null)
-            .SelectMany(static entry => new[] { entry.Ports!.From, entry.Ports.To + 1 })
-            .Where(port => port > from && port <= to)
-            .Append(from)
-            .Distinct()
-            .OrderBy(static port => port);
-
-    /// <summary>The addresses that <paramref name="target"/> means, in parts whose addresses no entry tells apart.</summary>
-    private static IEnumerable<RemoteAddresses> AlikeAddresses(NetworkAcl acl, Target target)
-    {
-        if (target.KnownCidr is not { } block)
-            return [new RemoteAddresses(null, target.RangeOf)];
-        var blocks = acl.Entries.Where(static entry => entry.Peer.KnownCidr is not null).Select(static entry => entry.Peer.KnownCidr!.Value).Distinct().ToList();
-        return AlikeBlocks(block, blocks).Select(static part => new RemoteAddresses(part, null));
-    }
-
-    private static IEnumerable<Cidr> AlikeBlocks(Cidr block, List<Cidr> blocks)
-    {
-        if (!blocks.Exists(other => block.Contains(other) && !block.Equals(other)))
-            return [block];
-        var (lower, upper) = block.Split();
-        return AlikeBlocks(lower, blocks).Concat(AlikeBlocks(upper, blocks));
     }
 }

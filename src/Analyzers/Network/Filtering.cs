@@ -69,6 +69,9 @@ internal sealed class SecurityGroup : Resource
 
     /// <summary>Whether rules added to it are dropped (an imported group with <c>Mutable = false</c>).</summary>
     public bool IsImmutable { get; init; }
+
+    /// <summary>Whether the program, or the construct that makes the group by itself, says what it is for; null where unknown.</summary>
+    public bool? HasDescription { get; init; } = true;
 }
 
 /// <summary>A rule of a security group. Its anchor is the call, or the L1 resource, that adds it.</summary>
@@ -91,6 +94,12 @@ internal sealed class GroupRule : Resource
 
     /// <summary>Whether CDK drops the rule.</summary>
     public bool IsIgnored { get; init; }
+
+    /// <summary>Whether it is what a connection writes on its far side, in return for a rule on the near one.</summary>
+    public bool IsCounterpart { get; init; }
+
+    /// <summary>Whether the program says what it is for; null where unknown.</summary>
+    public bool? HasDescription { get; init; } = true;
 }
 
 /// <summary>A network ACL: a stateless filter on subnets. A custom one denies what no entry admits.</summary>
@@ -104,6 +113,13 @@ internal sealed class NetworkAcl : Resource
 
     /// <summary>The subnets that it is associated with.</summary>
     public Items<Subnet> Subnets { get; } = new();
+
+    /// <summary>Whether it is certain to be associated with a subnet, known or not, and with none that another ACL may take.</summary>
+    public bool IsAssociated =>
+        (Subnets.Count > 0 || HasUnknownSubnet) && Subnets.All(static subnet => subnet.NetworkAcls is { IsOpen: false, Count: 1 });
+
+    /// <summary>Whether it is certain to be associated with a subnet that is not known, such as one of an imported VPC.</summary>
+    public bool HasUnknownSubnet { get; set; }
 }
 
 /// <summary>An entry of a network ACL.</summary>
@@ -126,4 +142,7 @@ internal sealed class NetworkAclEntry : Resource
 
     /// <summary>Protocol and ports; null where unknown.</summary>
     public Ports? Ports { get; init; }
+
+    /// <summary>The packets it is for, in words: 'tcp/443 inbound from 10.0.0.0/16'.</summary>
+    public string Traffic => $"{Ports?.ToString() ?? "some traffic"} {(IsEgress == true ? "outbound to" : "inbound from")} {Peer}";
 }

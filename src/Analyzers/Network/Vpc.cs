@@ -26,6 +26,12 @@ internal sealed class Vpc : Resource
     /// <summary>Its route tables.</summary>
     public Items<RouteTable> RouteTables { get; } = new();
 
+    /// <summary>Whether the program adds entries to its default network ACL.</summary>
+    public bool HasChangedDefaultAcl { get; set; }
+
+    /// <summary>Whether the rules of its default security group are taken away (CDK's <c>RestrictDefaultSecurityGroup</c>); null where unknown.</summary>
+    public bool? RestrictsDefaultGroup { get; set; }
+
     /// <summary>Whether a construct makes the VPC by itself (an ECS or EKS cluster that was given none).</summary>
     public bool IsImplicit { get; init; }
 

@@ -179,6 +179,9 @@ internal static class FindingLabels
     /// <summary>An entry of a network ACL.</summary>
     public const string Entry = "entry";
 
+    /// <summary>A workload.</summary>
+    public const string Workload = "workload";
+
     /// <summary>Where something is used.</summary>
     public const string Use = "use";
 }

@@ -35,7 +35,10 @@ public sealed class CdkVpcAnalyzerTests
         """, Verify.Stack("Groups.Create(this).OpenSsh();").Replace("TestStack", "OtherStack", StringComparison.Ordinal)]);
 
     [Theory]
-    [InlineData("new {|VPC611:EC2.CfnSecurityGroup|}(this, \"Group\", Props);")]
+    [InlineData("new {|VPC611:CfnSecurityGroup|}(this, \"Group\", Props);")]
+    [InlineData("new EC2.{|VPC611:CfnSecurityGroup|}(this, \"Group\", Props);")]
+    [InlineData("new global::Amazon.CDK.AWS.EC2.{|VPC611:CfnSecurityGroup|}(this, \"Group\", Props);")]
+    [InlineData("new Own<int>.{|VPC611:OfGroup|}(this, \"Group\", Props);")]
     [InlineData("EC2.CfnSecurityGroup group = {|VPC611:new|}(this, \"Group\", Props);")]
     public Task Creation_IsReportedAtItsName(string statement) => Verify.DiagnosticsAsync($$"""
         using EC2 = Amazon.CDK.AWS.EC2;
@@ -52,6 +55,11 @@ public sealed class CdkVpcAnalyzerTests
             {
                 {{statement}}
             }
+        }
+
+        public class Own<T>
+        {
+            public class OfGroup(Construct scope, string id, CfnSecurityGroupProps props) : CfnSecurityGroup(scope, id, props);
         }
         """);
 

@@ -100,7 +100,6 @@ public sealed class SecurityGroupOpenToWorldTests
     public void RulesThatDoNotCount_AreSilent()
     {
         var group = _net.Group();
-        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(22), isImplicit: true);
         _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(22), isIgnored: true);
         _net.Admit(group, To("0.0.0.0/0"), Ports.All, isIngress: false);
         _net.Admit(group, To("0.0.0.0/0"), ports: null);
@@ -108,6 +107,41 @@ public sealed class SecurityGroupOpenToWorldTests
 
         Assert.Empty(Find());
     }
+
+    [Fact]
+    public void RuleThatCdkAdds_Reports()
+    {
+        _net.Admit(_net.Group(), To("0.0.0.0/0"), Ports.Tcp(9200), isImplicit: true);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public Task EveryWayToAddARule_ReportsAtIt() => Verify.InStackAsync(
+        """
+        var vpc = new Vpc(this, "Vpc");
+        var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc });
+        group.{|VPC611:AddIngressRule|}(Peer.Ipv4("0.0.0.0/0"), Port.AllTraffic());
+        group.{|VPC611:AddIngressRule|}(Peer.AnyIpv6(), Port.TcpRange(20, 23));
+        group.{|VPC611:AddIngressRule|}(Peer.AnyIpv4(), new Port(new PortProps { Protocol = Amazon.CDK.AWS.EC2.Protocol.TCP, FromPort = 1521, ToPort = 1521, StringRepresentation = "oracle" }));
+        group.Connections.{|VPC611:AllowFromAnyIpv4|}(Port.AllTcp());
+        group.Connections.{|VPC611:AllowFrom|}(Peer.AnyIpv6(), Port.Udp(11211));
+        new {|VPC611:CfnSecurityGroupIngress|}(this, "L1", new CfnSecurityGroupIngressProps { GroupId = group.SecurityGroupId, IpProtocol = "-1", CidrIpv6 = "::/0" });
+        new {|VPC611:CfnSecurityGroup|}(this, "Inline", new CfnSecurityGroupProps
+        {
+            GroupDescription = "Hosts",
+            SecurityGroupIngress = new object[] { new Dictionary<string, object> { ["IpProtocol"] = "6", ["FromPort"] = 6379, ["ToPort"] = 6379, ["CidrIp"] = "0.0.0.0/0" } },
+        });
+        new BastionHostLinux(this, "Bastion", new BastionHostLinuxProps { Vpc = vpc }).{|VPC611:AllowSshAccessFrom|}(Peer.Ipv4("10.0.0.0/8"), Peer.AnyIpv4());
+        var balancer = new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer(this, "Balancer", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps { Vpc = vpc });
+        balancer.{|VPC611:AddListener|}("Search", new Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps { Port = 9200, Protocol = Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationProtocol.HTTP });
+        balancer.AddListener("Pages", new Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps { Port = 80 });
+        balancer.AddListener("Closed", new Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps { Port = 9201, Open = false });
+        group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(443));
+        group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(80));
+        group.AddIngressRule(Peer.Ipv4(vpc.VpcCidrBlock), Port.AllTraffic());
+        """,
+        "VPC611");
 
     private IReadOnlyList<Finding> Find() => _net.Find("VPC611");
 }

@@ -173,8 +173,12 @@ internal sealed partial class NetworkBuilder
     public NetworkAcl Acl(Vpc? vpc = null, Origin origin = Origin.Created)
     {
         var acl = new NetworkAcl { Path = "Net/Acl", Anchor = NewAnchor(), Order = _order, Vpc = vpc, Origin = origin };
-        if (vpc is not null)
-            acl.Subnets.AddRange(vpc.Subnets);
+        foreach (var subnet in vpc?.Subnets ?? [])
+        {
+            acl.Subnets.Add(subnet);
+            subnet.NetworkAcls.Add(acl);
+        }
+
         Network.NetworkAcls.Add(acl);
         return acl;
     }

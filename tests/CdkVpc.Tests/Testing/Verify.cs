@@ -14,20 +14,11 @@ using Xunit;
 namespace CdkVpc.Tests.Testing;
 
 /// <summary>
-/// Analyses sources, with every rule on, as a build does and as an editor does for each open document, and demands that both report
+/// Analyses sources, with every rule on that is not shipped off or that the test is about, as a build does and as an editor does for each open document, and demands that both report
 /// what the sources mark: <c>new {|VPC101:Vpc|}(this, "Vpc")</c>.
 /// </summary>
 public static class Verify
 {
-    /// <summary>The severities of all rules, with those that are shipped disabled turned on.</summary>
-    public static readonly ImmutableDictionary<string, ReportDiagnostic> EveryRuleOn =
-        Descriptors.All.ToImmutableDictionary(static rule => rule.Id, static rule => rule.DefaultSeverity switch
-        {
-            DiagnosticSeverity.Error => ReportDiagnostic.Error,
-            DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
-            _ => ReportDiagnostic.Info,
-        });
-
     /// <summary>Checks the statements of a stack's constructor.</summary>
     public static Task<ImmutableArray<Diagnostic>> InStackAsync(string statements, params string[] only) =>
         DiagnosticsAsync(Stack(statements), only);
@@ -45,7 +36,7 @@ public static class Verify
     /// <param name="only">The ids that are compared; all where none is named.</param>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(TestApp app, params string[] only)
     {
-        var compilation = app.Compile(EveryRuleOn, out var expected);
+        var compilation = app.Compile(SeveritiesFor(id => only.Contains(id) || app.Sources.Any(source => source.Contains($"{{|{id}:", StringComparison.Ordinal))), out var expected);
         if (!app.AllowsErrors)
             Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
@@ -61,6 +52,16 @@ public static class Verify
             Describe(build, only));
         return build;
     }
+
+    /// <summary>The severities of all rules; those that are shipped off are on where the test is about them.</summary>
+    public static ImmutableDictionary<string, ReportDiagnostic> SeveritiesFor(Func<string, bool> isMeant) => Descriptors.All
+        .Where(rule => rule.IsEnabledByDefault || isMeant(rule.Id))
+        .ToImmutableDictionary(static rule => rule.Id, static rule => rule.DefaultSeverity switch
+        {
+            DiagnosticSeverity.Error => ReportDiagnostic.Error,
+            DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
+            _ => ReportDiagnostic.Info,
+        });
 
     /// <summary>The diagnostics of a full build.</summary>
     public static async Task<ImmutableArray<Diagnostic>> BuildAsync(Compilation compilation, AnalyzerOptions? options = null) =>

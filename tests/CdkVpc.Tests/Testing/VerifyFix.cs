@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CdkVpc.Analyzers.Reporting;
 using CdkVpc.CodeFixes.Internals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -32,7 +33,7 @@ public static class VerifyFix
     public static async Task FixedAsync(string rule, string before, string after, bool hasUsings = true)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Open(workspace, before, hasUsings);
+        var document = Open(workspace, before, hasUsings, rule);
         var found = await DiagnosticsAsync(document);
         var toFix = found.Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
         Assert.NotEmpty(toFix);
@@ -70,17 +71,20 @@ public static class VerifyFix
         }
     }
 
-    /// <summary>A program of several sources: all that the rules with a fix find in it can be fixed, one rule after the other.</summary>
+    /// <summary>A program of several sources: all that the rules with a fix, but those that are shipped off, find in it can be fixed, one rule after the other.</summary>
     public static async Task ProgramAsync(IEnumerable<KeyValuePair<string, string>> sources)
     {
         using var workspace = new AdhocWorkspace();
-        var project = AddProject(workspace, OutputKind.ConsoleApplication);
+        var project = AddProject(workspace, OutputKind.ConsoleApplication, static _ => false);
         foreach (var (path, source) in sources)
             project = project.AddDocument(path, source).Project;
         var kept = (await DiagnosticsAsync(project.Documents.First())).Select(static diagnostic => diagnostic.Id).ToHashSet();
 
+        var isOff = Descriptors.All.Where(static rule => !rule.IsEnabledByDefault).Select(static rule => rule.Id).ToHashSet();
         foreach (var (provider, rule) in Providers.SelectMany(static provider => provider.FixableDiagnosticIds, static (provider, rule) => (provider, rule)))
         {
+            if (isOff.Contains(rule))
+                continue;
             var found = (await DiagnosticsAsync(project.Documents.First())).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
             Assert.NotEmpty(found);
             var document = project.GetDocument(found[0].Location.SourceTree)!;
@@ -104,7 +108,7 @@ public static class VerifyFix
     public static async Task IsNotOfferedAsync(string rule, string source)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Open(workspace, source, hasUsings: true);
+        var document = Open(workspace, source, hasUsings: true, rule);
         var found = (await DiagnosticsAsync(document)).Where(diagnostic => diagnostic.Id == rule).ToList();
         Assert.NotEmpty(found);
         foreach (var diagnostic in found)
@@ -124,23 +128,23 @@ public static class VerifyFix
 
     private static FixProvider ProviderOf(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
 
-    private static Document Open(AdhocWorkspace workspace, string source, bool hasUsings)
+    private static Document Open(AdhocWorkspace workspace, string source, bool hasUsings, string rule)
     {
         var isProgram = CSharpSyntaxTree.ParseText(source).GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var project = AddProject(workspace, kind);
+        var project = AddProject(workspace, kind, id => id == rule);
         if (hasUsings)
             project = project.AddDocument("GlobalUsings.cs", TestApp.GlobalUsings).Project;
         return project.AddDocument("Test.cs", source);
     }
 
-    private static Project AddProject(AdhocWorkspace workspace, OutputKind kind) => workspace.AddProject(ProjectInfo.Create(
+    private static Project AddProject(AdhocWorkspace workspace, OutputKind kind, Func<string, bool> isMeant) => workspace.AddProject(ProjectInfo.Create(
         ProjectId.CreateNewId(),
         VersionStamp.Default,
         "TestApp",
         "TestApp",
         LanguageNames.CSharp,
-        compilationOptions: new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable),
+        compilationOptions: new CSharpCompilationOptions(kind, specificDiagnosticOptions: Verify.SeveritiesFor(isMeant), nullableContextOptions: NullableContextOptions.Enable),
         parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
         metadataReferences: CdkReferences.Default,
         analyzerReferences: [Scaffolding.Reference]));

@@ -17,17 +17,18 @@ internal static class Anchors
 
     private static TextSpan SpanOf(SyntaxNode syntax) => syntax switch
     {
-        ObjectCreationExpressionSyntax creation => creation.Type.Span,
+        ObjectCreationExpressionSyntax creation => SpanOf(creation.Type),
         ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.Span,
         InvocationExpressionSyntax invocation => SpanOf(invocation.Expression),
         MemberAccessExpressionSyntax access => access.Name.Identifier.Span,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.Span,
         SimpleNameSyntax name => name.Identifier.Span,
         QualifiedNameSyntax name => name.Right.Identifier.Span,
+        AliasQualifiedNameSyntax name => name.Name.Identifier.Span,
         ConditionalAccessExpressionSyntax access => SpanOf(access.WhenNotNull),
         ElementAccessExpressionSyntax access => access.ArgumentList.Span,
         ConstructorInitializerSyntax call => call.ThisOrBaseKeyword.Span,
-        PrimaryConstructorBaseTypeSyntax call => call.Type.Span,
+        PrimaryConstructorBaseTypeSyntax call => SpanOf(call.Type),
         ConstructorDeclarationSyntax constructor => constructor.Identifier.Span,
         TypeDeclarationSyntax type => type.Identifier.Span,
         WithExpressionSyntax with => with.WithKeyword.Span,

@@ -11,7 +11,6 @@ internal sealed class NetworkAclDropsReplies : IRule
 {
     private const int FirstReplyPort = 1024;
     private const int LastReplyPort = 65535;
-    private const int LastRuleNumber = 32766;
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
@@ -47,7 +46,7 @@ internal sealed class NetworkAclDropsReplies : IRule
                 Info,
                 acl.Anchor,
                 acl.Path,
-                $"{request.Ports} {(isOutbound ? "outbound to" : "inbound from")} {request.Peer}",
+                request.Traffic,
                 lines.Request,
                 lines.Reply,
                 $"{replies} {(isOutbound ? "inbound from" : "outbound to")} {request.Peer}")
@@ -69,41 +68,17 @@ internal sealed class NetworkAclDropsReplies : IRule
     /// <summary>Free rule numbers for the entries that are missing: one for the replies of all requests of one direction, protocol and peer.</summary>
     private sealed class RuleNumbers(NetworkAcl acl)
     {
+        private readonly FreeRuleNumbers _free = new(acl);
         private readonly Dictionary<(bool IsEgress, string Protocol, Cidr? Block, Vpc? Vpc), int?> _given = [];
 
+        /// <summary>The nearest free number before the entry that denies the replies; where none does, one after all others.</summary>
         public int? For(DroppedReply dropped)
         {
             var isEgress = dropped.Request.IsEgress != true;
             var key = (isEgress, dropped.Protocol, dropped.Request.Peer.KnownCidr, dropped.Request.Peer.RangeOf);
             if (!_given.TryGetValue(key, out var number))
-                _given[key] = number = Free(isEgress, dropped.DeniedBy);
+                _given[key] = number = dropped.DeniedBy is { } denying ? _free.Before(denying) : _free.AfterAll(isEgress);
             return number;
         }
-
-        /// <summary>The nearest free number before the entry that denies the replies; where none does, the next ten after all others.</summary>
-        private int? Free(bool isEgress, NetworkAclEntry? deniedBy)
-        {
-            var taken = new HashSet<int>(_given.Where(given => given.Key.IsEgress == isEgress).Select(static given => given.Value).OfType<int>());
-            foreach (var entry in acl.Entries)
-            {
-                if (entry.IsEgress == !isEgress)
-                    continue;
-                if (!entry.RuleNumber.TryGet(out var number))
-                    return null;
-                taken.Add(number);
-            }
-
-            if (deniedBy is null)
-                return taken.Count == 0 ? 100 : NextTen(taken.Max());
-            for (var number = deniedBy.RuleNumber.Value - 1; number > 0; number--)
-            {
-                if (!taken.Contains(number))
-                    return number;
-            }
-
-            return null;
-        }
-
-        private static int? NextTen(int number) => ((number / 10) + 1) * 10 is var next && next <= LastRuleNumber ? next : null;
     }
 }

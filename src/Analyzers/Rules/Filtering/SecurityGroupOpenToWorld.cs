@@ -29,7 +29,7 @@ internal sealed class SecurityGroupOpenToWorld : IRule
     {
         foreach (var rule in network.GroupRules)
         {
-            if (rule is not { IsIngress: true, IsIgnored: false, IsImplicit: false, IsEscaped: false, Ports: { } ports })
+            if (rule is not { IsIngress: true, IsIgnored: false, IsEscaped: false, Ports: { } ports })
                 continue;
             if (rule.Peer.KnownCidr is not { IsAny: true } anywhere || Describe(ports, options) is not { } what)
                 continue;

@@ -88,6 +88,7 @@ internal static class NetworkFacts
         Flag("IPv6", vpc.HasIpv6),
         Flag("DNS support", vpc.DnsSupport),
         Flag("DNS host names", vpc.DnsHostnames),
+        Flag("restricts the default group", vpc.RestrictsDefaultGroup),
         References("subnets", vpc.Subnets),
         References("route tables", vpc.RouteTables),
     ];
@@ -196,7 +197,7 @@ internal static class NetworkFacts
     ];
 
     private static IEnumerable<Fact> Describe(NetworkAcl acl) =>
-        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries)];
+        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries), Flag("associated", acl.IsAssociated)];
 
     private static IEnumerable<Fact> Describe(NetworkAclEntry entry) =>
     [

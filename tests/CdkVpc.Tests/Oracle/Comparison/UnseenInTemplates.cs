@@ -10,6 +10,7 @@ internal static class UnseenInTemplates
         ["VPC320"] = "CDK drops what is added to the policy of an imported bucket",
         ["VPC415"] = "A template does not tell whether CDK or the program wrote a rule of a group",
         ["VPC612"] = "CDK drops the rule",
+        ["VPC615"] = "CDK writes a description where there is none",
         ["VPC703"] = "A template has the zones that CDK made, not the number that was asked for",
         ["VPC708"] = "CDK refuses the program",
         ["VPC709"] = "CDK refuses the program",

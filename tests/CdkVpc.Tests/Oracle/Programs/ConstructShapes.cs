@@ -271,5 +271,39 @@ internal static class ConstructShapes
                 _ = new CfnRoute(this, $"Transit{i}", new CfnRouteProps { RouteTableId = subnet.RouteTable.RouteTableId, DestinationCidrBlock = "10.0.0.0/8", TransitGatewayId = transit.Ref });
             ((Subnet)vpc.IsolatedSubnets[0]).AddRoute("Appliance", new AddRouteOptions { RouterType = RouterType.NETWORK_INTERFACE, RouterId = "eni-1", DestinationCidrBlock = "198.51.100.0/24" });
             """,
+        ["Network ACLs without entries, of one direction, on subnets of an imported VPC; default groups with and without rules"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 0, RestrictDefaultSecurityGroup = true });
+            new NetworkAcl(this, "Empty", new NetworkAclProps { Vpc = vpc, SubnetSelection = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+            var oneWay = new NetworkAcl(this, "OneWay", new NetworkAclProps { Vpc = vpc });
+            oneWay.AssociateWithSubnet("Public", new SubnetSelection { SubnetType = SubnetType.PUBLIC });
+            oneWay.AddEntry("In", new CommonNetworkAclEntryOptions { Cidr = AclCidr.AnyIpv4(), RuleNumber = 100, Traffic = AclTraffic.AllTraffic() });
+            oneWay.AddEntry("AlsoIn", new CommonNetworkAclEntryOptions { Cidr = AclCidr.AnyIpv4(), RuleNumber = 100, Traffic = AclTraffic.TcpPort(22) });
+            oneWay.AddEntry("NotIn", new CommonNetworkAclEntryOptions { Cidr = AclCidr.Ipv4("10.0.0.0/8"), RuleNumber = 110, Traffic = AclTraffic.TcpPort(22), RuleAction = Amazon.CDK.AWS.EC2.Action.DENY });
+            new CfnNetworkAclEntry(this, "OnTheDefaultOne", new CfnNetworkAclEntryProps { NetworkAclId = vpc.VpcDefaultNetworkAcl, RuleNumber = 50, Protocol = -1, RuleAction = "deny", CidrBlock = "203.0.113.0/24" });
+            var given = Vpc.FromVpcAttributes(this, "Given", new VpcAttributes { VpcId = "vpc-1", AvailabilityZones = new[] { "a" }, IsolatedSubnetIds = new[] { "subnet-1" } });
+            new NetworkAcl(this, "OfGiven", new NetworkAclProps { Vpc = given, SubnetSelection = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+            new CfnVPC(this, "L1", new CfnVPCProps { CidrBlock = "10.9.0.0/16" });
+            """,
+        ["Bastion host that admits SSH"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 1 });
+            var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false });
+            var bastion = new BastionHostLinux(this, "Bastion", new BastionHostLinuxProps { Vpc = vpc });
+            bastion.AllowSshAccessFrom(Peer.Ipv4("192.0.2.0/24"), Peer.AnyIpv6(), group);
+            """,
+        ["Rules that CDK drops"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 0 });
+            var open = new SecurityGroup(this, "Open", new SecurityGroupProps { Vpc = vpc });
+            open.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(443));
+            open.AddEgressRule(Peer.AnyIpv6(), Port.Tcp(443));
+            var closed = new SecurityGroup(this, "Closed", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false, AllowAllIpv6Outbound = true });
+            closed.AddEgressRule(Peer.AnyIpv6(), Port.Tcp(443));
+            closed.AddEgressRule(open, Port.Tcp(443));
+            var imported = SecurityGroup.FromSecurityGroupId(this, "Imported", "sg-1");
+            imported.AddEgressRule(Peer.AnyIpv6(), Port.Tcp(443));
+            var immutable = SecurityGroup.FromSecurityGroupId(this, "Immutable", "sg-2", new SecurityGroupImportOptions { Mutable = false, AllowAllOutbound = false });
+            immutable.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22));
+            open.Connections.AllowTo(immutable, Port.Tcp(5432));
+            closed.Connections.AllowTo(immutable, Port.Tcp(5432));
+            """,
     };
 }

@@ -134,10 +134,17 @@ internal sealed class NetworkAclTemplates : TemplateFamily
     /// <inheritdoc/>
     public override void Link(TemplateResource resource, TemplateNetwork network)
     {
-        if (resource.Type != Acl && network.Find<NetworkAcl>(resource["NetworkAclId"]) is { } acl && network.Find<Subnet>(resource["SubnetId"]) is { } subnet)
+        if (resource.Type == Acl || network.Find<NetworkAcl>(resource["NetworkAclId"]) is not { } acl)
+            return;
+        var associated = network.FindOrImport(resource["SubnetId"], static id => new Subnet { Path = id, Anchor = TemplateNetwork.NewAnchor(), Origin = Origin.Imported });
+        if (associated is { } subnet)
         {
             acl.Subnets.Add(subnet);
             subnet.NetworkAcls.Add(acl);
+        }
+        else
+        {
+            acl.HasUnknownSubnet = true;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 
@@ -8,8 +9,11 @@ internal sealed class VpcTemplates : TemplateFamily
 {
     private const string Vpc = "AWS::EC2::VPC";
 
+    /// <summary>The custom resource by which CDK takes the rules of a default security group away.</summary>
+    private const string Restriction = "Custom::VpcRestrictDefaultSG";
+
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [Vpc, "AWS::EC2::VPCCidrBlock"];
+    public override IEnumerable<string> Types => [Vpc, "AWS::EC2::VPCCidrBlock", Restriction];
 
     /// <inheritdoc/>
     public override void Declare(TemplateResource resource, TemplateNetwork network)
@@ -23,13 +27,20 @@ internal sealed class VpcTemplates : TemplateFamily
             HasIpv6 = false,
             DnsSupport = resource["EnableDnsSupport"].FlagOr(fallback: true),
             DnsHostnames = resource["EnableDnsHostnames"].FlagOr(fallback: false),
+            RestrictsDefaultGroup = IsDefaultGroupUsed(resource) ? null : false,
         }));
     }
+
+    /// <summary>Whether anything of its stack asks for the id of its default security group.</summary>
+    private static bool IsDefaultGroupUsed(TemplateResource vpc) =>
+        Regex.IsMatch(vpc.Stack.Json.GetRawText(), $"\"{vpc.LogicalId}\",\\s*\"DefaultSecurityGroup\"", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
     public override void Link(TemplateResource resource, TemplateNetwork network)
     {
-        if (resource.Type == Vpc)
+        if (resource.Type == Restriction && network.Find<Vpc>(resource["DefaultSecurityGroupId"]) is { } restricted)
+            restricted.RestrictsDefaultGroup = true;
+        if (resource.Type is Vpc or Restriction)
             return;
         if (resource["CidrBlock"].Exists)
         {

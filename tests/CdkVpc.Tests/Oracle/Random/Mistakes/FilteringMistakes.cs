@@ -3,14 +3,68 @@ namespace CdkVpc.Tests.Oracle.Random.Mistakes;
 /// <summary>6xx: security groups and network ACLs.</summary>
 internal static class FilteringMistakes
 {
+    private const string Vpc = "AclCidr.Ipv4(\"10.0.0.0/8\")";
+    private const string Anywhere = "AclCidr.AnyIpv4()";
+    private const string Https = "TcpPort(443)";
+    private const string Replies = "TcpPortRange(1024, 65535)";
+
     /// <summary>The mistakes.</summary>
     public static readonly IReadOnlyList<Mistake> All =
     [
         new(
             "VPC601",
             "network ACL that drops replies",
-            static sketch => Acl(sketch, "VPC601", "TcpPort(443)"),
-            static sketch => Acl(sketch, mark: null, "TcpPortRange(1024, 65535)")),
+            static sketch => TwoWays(sketch, "VPC601", Https, Https),
+            static sketch => TwoWays(sketch, mark: null, Https, Replies)),
+        new(
+            "VPC602",
+            "entry behind a wider one of the opposite action",
+            static sketch => Hidden(sketch, "VPC602", sketch.Choices.Pick(101, 200)),
+            static sketch => Hidden(sketch, mark: null, sketch.Choices.Pick(50, 99))),
+        new(
+            "VPC603",
+            "two entries of one number",
+            static sketch => Numbers(sketch, "VPC603", isEgress: false, 100),
+            static sketch => Numbers(sketch, mark: null, isEgress: sketch.Choices.Maybe(), 101)),
+        new(
+            "VPC604",
+            "network ACL that admits administration ports from anywhere",
+            static sketch => Inbound(sketch, "VPC604", sketch.Choices.Pick("AclCidr.AnyIpv4()", "AclCidr.AnyIpv6()"), sketch.Choices.Pick("AllTraffic()", "TcpPort(22)", "TcpPort(3389)", "TcpPortRange(0, 65535)")),
+            static sketch => Inbound(
+                sketch,
+                mark: null,
+                sketch.Choices.Pick("AclCidr.AnyIpv4()", "AclCidr.AnyIpv6()"),
+                sketch.Choices.Pick(Replies, Https, "TcpPortRange(3000, 4000)"))),
+        new(
+            "VPC604",
+            "network ACL that admits everything from a range",
+            static sketch => Inbound(sketch, "VPC604", "AclCidr.Ipv4(\"0.0.0.0/0\")", "AllTraffic()"),
+            static sketch => Inbound(sketch, mark: null, Vpc, "AllTraffic()")),
+        new(
+            "VPC605",
+            "network ACL that drops what a security group admits",
+            static sketch => Admitted(sketch, "VPC605", sketch.Choices.Pick(5432, 8080)),
+            static sketch => Admitted(sketch, mark: null, 443)),
+        new(
+            "VPC606",
+            "network ACL that keeps the VPC from an endpoint",
+            static sketch => Door(sketch, "VPC606", "TcpPort(5432)", Replies),
+            static sketch => Door(sketch, mark: null, Https, Replies)),
+        new(
+            "VPC606",
+            "network ACL that drops the replies of an endpoint",
+            static sketch => Door(sketch, "VPC606", Https, Https),
+            static sketch => Door(sketch, mark: null, "AllTraffic()", "AllTraffic()")),
+        new(
+            "VPC607",
+            "network ACL without entries",
+            static sketch => _ = Acl(sketch, "VPC607"),
+            static sketch => TwoWays(sketch, mark: null, "AllTraffic()", "AllTraffic()")),
+        new(
+            "VPC607",
+            "network ACL of one direction",
+            static sketch => Entry(sketch, Acl(sketch, "VPC607"), "AllTraffic()", sketch.Choices.Maybe()),
+            static sketch => Entry(sketch, Acl(sketch, mark: null, isAssociated: false), "AllTraffic()", sketch.Choices.Maybe())),
         new(
             "VPC611",
             "administration port open to the world",
@@ -25,27 +79,124 @@ internal static class FilteringMistakes
             "database open to the world in an L1 group",
             static sketch => L1Group(sketch, "VPC611", "0.0.0.0/0", sketch.Choices.Pick(3306, 6379)),
             static sketch => L1Group(sketch, mark: null, sketch.Choices.Pick("10.0.0.0/8", "192.0.2.0/24"), sketch.Choices.Pick(3306, 6379))),
+        new(
+            "VPC612",
+            "outbound rule of a group that lets everything out",
+            static sketch => Outbound(sketch, "VPC612", isOpen: true),
+            static sketch => Outbound(sketch, mark: null, isOpen: false)),
+        new(
+            "VPC613",
+            "closed group without a way to the endpoint",
+            static sketch => Caller(sketch, "VPC613", isOpen: false),
+            static sketch => Caller(sketch, mark: null, isOpen: true)),
+        new(
+            "VPC614",
+            "default group that keeps its rules",
+            static sketch => _ = sketch.Vpc("VPC614", ("MaxAzs", sketch.Int(1)), ("NatGateways", sketch.Int(0))),
+            static sketch => _ = sketch.Vpc(mark: null, ("MaxAzs", sketch.Int(1)), ("NatGateways", sketch.Int(0)), ("RestrictDefaultSecurityGroup", sketch.Flag(value: true)))),
     ];
 
-    private static void Acl(Sketch sketch, string? mark, string replies)
+    private static string Acl(Sketch sketch, string? mark, string? vpc = null, bool isAssociated = true)
+    {
+        var of = vpc ?? sketch.IsolatedVpc();
+        sketch.Split(mayLeaveStack: true);
+        List<(string Name, string Value)> props = [("Vpc", of)];
+        if (isAssociated)
+            props.Add(("SubnetSelection", "new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }"));
+        var acl = sketch.Create("NetworkAcl", "acl", mark, props);
+        sketch.Split();
+        return acl;
+    }
+
+    private static void TwoWays(Sketch sketch, string? mark, string inbound, string outbound)
+    {
+        var acl = Acl(sketch, mark);
+        Entry(sketch, acl, inbound, isEgress: false);
+        Entry(sketch, acl, outbound, isEgress: true);
+    }
+
+    private static void Hidden(Sketch sketch, string? mark, int number)
+    {
+        var acl = Acl(sketch, mark: null, isAssociated: false);
+        var (isEgress, first, second) = (sketch.Choices.Maybe(), sketch.Choices.Pick("ALLOW", "DENY"), "DENY");
+        second = first == second ? "ALLOW" : second;
+        Entry(sketch, acl, "AllTraffic()", isEgress, 100, Anywhere, first);
+        Entry(sketch, acl, sketch.Choices.Pick(Https, Replies), isEgress, number, sketch.Choices.Pick(Anywhere, Vpc), second, mark);
+    }
+
+    private static void Numbers(Sketch sketch, string? mark, bool isEgress, int number)
+    {
+        var acl = Acl(sketch, mark: null, isAssociated: false);
+        Entry(sketch, acl, Https, isEgress: false);
+        Entry(sketch, acl, "TcpPort(80)", isEgress, number, mark: mark);
+    }
+
+    private static void Inbound(Sketch sketch, string? mark, string from, string traffic) =>
+        Entry(sketch, Acl(sketch, mark: null, isAssociated: sketch.Choices.Maybe()), traffic, isEgress: false, 100, from, mark: mark);
+
+    private static void Admitted(Sketch sketch, string? mark, int port)
+    {
+        var vpc = sketch.IsolatedVpc();
+        sketch.Split();
+        var group = sketch.Create("SecurityGroup", "group", mark: null, ("Vpc", vpc));
+        sketch.Call(group, "AddIngressRule", mark: null, sketch.Choices.Pick($"Peer.Ipv4({vpc}.VpcCidrBlock)", "Peer.Ipv4(\"10.0.0.0/8\")"), $"Port.Tcp({sketch.Int(port)})");
+        Function(sketch, mark: null, ("Vpc", vpc), ("SecurityGroups", sketch.Array("ISecurityGroup", group)));
+        var acl = Acl(sketch, mark, vpc);
+        Entry(sketch, acl, Https, isEgress: false);
+        Entry(sketch, acl, Replies, isEgress: true);
+    }
+
+    private static void Door(Sketch sketch, string? mark, string inbound, string outbound)
     {
         var vpc = sketch.IsolatedVpc();
         sketch.Split(mayLeaveStack: true);
-        var acl = sketch.Create("NetworkAcl", "acl", mark, ("Vpc", vpc), ("SubnetSelection", "new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }"));
-        sketch.Split();
-        Entry(sketch, acl, "TcpPort(443)", isEgress: false);
-        Entry(sketch, acl, replies, isEgress: true);
+        _ = sketch.InterfaceEndpoint(vpc, "SQS", mark: null);
+        var acl = Acl(sketch, mark, vpc);
+        Entry(sketch, acl, inbound, isEgress: false);
+        Entry(sketch, acl, outbound, isEgress: true);
     }
 
-    private static void Entry(Sketch sketch, string acl, string traffic, bool isEgress)
+    private static void Outbound(Sketch sketch, string? mark, bool isOpen)
     {
-        List<(string Name, string Value)> props = [("Cidr", "AclCidr.AnyIpv4()"), ("RuleNumber", sketch.Int(100)), ("Traffic", $"AclTraffic.{traffic}")];
+        var vpc = sketch.IsolatedVpc();
+        sketch.Split(mayLeaveStack: true);
+        List<(string Name, string Value)> props = [("Vpc", vpc)];
+        if (!isOpen || sketch.Choices.Maybe())
+            props.Add(("AllowAllOutbound", sketch.Flag(isOpen)));
+        var group = sketch.Create("SecurityGroup", "group", mark: null, props);
+        sketch.Split();
+        sketch.Call(group, "AddEgressRule", mark, sketch.Choices.Pick("Peer.Ipv4(\"10.0.0.0/8\")", "Peer.PrefixList(\"pl-1\")", group), $"Port.Tcp({sketch.Int(443)})");
+    }
+
+    private static void Caller(Sketch sketch, string? mark, bool isOpen)
+    {
+        var vpc = sketch.IsolatedVpc();
+        sketch.Split();
+        var endpoint = sketch.InterfaceEndpoint(vpc, "SQS", mark: null);
+        var function = Function(sketch, mark, ("Vpc", vpc), ("AllowAllOutbound", sketch.Flag(isOpen && sketch.Choices.Maybe())));
+        if (isOpen)
+            sketch.Call($"{function}.Connections", "AllowTo", mark: null, endpoint, "Port.Tcp(443)");
+        sketch.Code($"new Amazon.CDK.AWS.SQS.Queue(this, {sketch.Id("Queue")}).GrantSendMessages({function});");
+    }
+
+    private static string Function(Sketch sketch, string? mark, params IReadOnlyList<(string Name, string Value)> props) => sketch.Create(
+        "Function",
+        "function",
+        mark,
+        [.. props, ("Runtime", "Runtime.NODEJS_20_X"), ("Handler", sketch.Text("index.handler")), ("Code", "Amazon.CDK.AWS.Lambda.Code.FromInline(\"x\")")]);
+
+    private static void Entry(
+        Sketch sketch, string acl, string traffic, bool isEgress, int number = 100, string cidr = Anywhere, string? action = null, string? mark = null)
+    {
+        List<(string Name, string Value)> props = [("Cidr", cidr), ("RuleNumber", sketch.Int(number)), ("Traffic", $"AclTraffic.{traffic}")];
         if (isEgress || sketch.Choices.Maybe())
             props.Add(("Direction", $"TrafficDirection.{(isEgress ? "EGRESS" : "INGRESS")}"));
+        if (action is not null)
+            props.Add(("RuleAction", $"Amazon.CDK.AWS.EC2.Action.{action}"));
         if (sketch.Choices.Maybe())
-            sketch.CreateUnused("NetworkAclEntry", "entry", mark: null, [("NetworkAcl", acl), .. props]);
+            sketch.CreateUnused("NetworkAclEntry", "entry", mark, [("NetworkAcl", acl), .. props]);
         else
-            sketch.Call(acl, "AddEntry", mark: null, sketch.Id("Entry"), sketch.Props("CommonNetworkAclEntryOptions", props));
+            sketch.Call(acl, "AddEntry", mark, sketch.Id("Entry"), sketch.Props("CommonNetworkAclEntryOptions", props));
     }
 
     private static void Rule(Sketch sketch, string? mark, string peer, int port)

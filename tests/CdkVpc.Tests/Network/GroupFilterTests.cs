@@ -1,0 +1,131 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Tests.Testing;
+using CsCheck;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Network;
+
+public sealed class GroupFilterTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Fact]
+    public void Rules_AreAnsweredAsEachPacketIs() => Gen.Select(
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 15], Gen.Int[28, 32]).Array[0, 4],
+        Gen.Int[0, 9],
+        Gen.Int[0, 15]).Sample(static (rules, port, last) =>
+        {
+            var net = new NetworkBuilder();
+            var group = net.Group();
+            foreach (var (a, b, first, prefix) in rules)
+                net.Admit(group, Target.Of(Cidr.Ipv4(0x0A000000 + first, prefix)), Ports.Tcp(Math.Min(a, b), Math.Max(a, b)));
+
+            var address = Cidr.Ipv4(0x0A000000 + last, 32);
+            var expected = group.Ingress.Any(rule => rule.Ports!.Covers("tcp", port) && rule.Peer.Cidr!.Value.Contains(address));
+            return new GroupFilter(net.Network).Admits(Of(group), isIngress: true, Ports.Tcp(port), ConnectionEnd.Of(address), Guard.Always).Value == expected;
+        });
+
+    [Fact]
+    public void PartOfThePortsOrAddresses_IsUnknown()
+    {
+        var group = _net.Group();
+        _net.Admit(group, To("10.0.0.0/16"), Ports.Tcp(443));
+
+        Assert.True(In(group, Ports.Tcp(443), "10.0.1.0/24"));
+        Assert.Null(In(group, Ports.Tcp(443), "10.0.0.0/8"));
+        Assert.Null(In(group, Ports.Tcp(400, 500), "10.0.1.0/24"));
+        Assert.False(In(group, Ports.Tcp(443), "172.16.0.0/12"));
+        Assert.False(In(group, Ports.Tcp(80), "10.0.1.0/24"));
+        Assert.False(In(group, Ports.Tcp(443), "2001:db8::/64"));
+    }
+
+    [Fact]
+    public void Reference_IsForMembersOfTheGroup()
+    {
+        var (server, client, other, imported) = (_net.Group(path: "Net/Server"), _net.Group(path: "Net/Client"), _net.Group(path: "Net/Other"), _net.Group(origin: Origin.Imported));
+        _net.Admit(server, new Target { Group = client }, Ports.Tcp(443));
+
+        Assert.True(From(client));
+        Assert.False(From(other));
+        Assert.False(From(imported));
+        Assert.Null(In(server, Ports.Tcp(443), "10.0.0.0/16"));
+        _net.Admit(server, new Target { Group = _net.Group(origin: Origin.Imported) }, Ports.Tcp(443));
+        Assert.Null(From(imported));
+
+        bool? From(SecurityGroup member) => new GroupFilter(_net.Network)
+            .Admits(Of(server), isIngress: true, Ports.Tcp(443), ConnectionEnd.Of(Block("10.0.0.0/16")) with { Groups = Of(member) }, Guard.Always).Value;
+    }
+
+    [Theory]
+    [InlineData(true, false, "203.0.113.0/24", true)]
+    [InlineData(true, false, "2001:db8::/64", false)]
+    [InlineData(true, true, "2001:db8::/64", true)]
+    [InlineData(false, false, "203.0.113.0/24", false)]
+    [InlineData(null, false, "203.0.113.0/24", null)]
+    public void AllOutbound_IsByProtocol(bool? all4, bool? all6, string far, bool? expected)
+    {
+        var group = new SecurityGroup { AllowsAllOutbound = all4, AllowsAllIpv6Outbound = all6 };
+
+        Assert.Equal(expected, new GroupFilter(_net.Network).Admits(Of(group), isIngress: false, Ports.Tcp(443), ConnectionEnd.Of(Block(far)), Guard.Always).Value);
+    }
+
+    [Fact]
+    public void OneOfSeveralGroups_IsEnough()
+    {
+        var (closed, open) = (_net.Group(), _net.Group());
+        _net.Admit(open, To("0.0.0.0/0"), Ports.Tcp(443));
+
+        Assert.True(new GroupFilter(_net.Network).Admits(Of(closed, open), isIngress: true, Ports.Tcp(443), ConnectionEnd.Of(Block("10.0.0.0/8")), Guard.Always).IsYes);
+        Assert.Equal(
+            "the security group 'Net/Group' has no inbound rule for tcp/443 from 10.0.0.0/8",
+            new GroupFilter(_net.Network).Admits(Of(closed), isIngress: true, Ports.Tcp(443), ConnectionEnd.Of(Block("10.0.0.0/8")), Guard.Always).Reason);
+    }
+
+    [Fact]
+    public void WhatIsNotKnown_IsUnknown()
+    {
+        foreach (var make in new Action<SecurityGroup>[]
+        {
+            group => group.IsEscaped = true,
+            group => group.Ingress.IsOpen = true,
+            group => _net.Admit(group, Target.Unknown, Ports.Tcp(443)),
+            group => _net.Admit(group, To("0.0.0.0/0"), ports: null),
+            group => _net.Admit(group, new Target { PrefixList = "pl-1" }, Ports.Tcp(443)),
+            group => _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443), guard: Arm(0)),
+        })
+        {
+            var group = _net.Group();
+            make(group);
+            Assert.Null(In(group, Ports.Tcp(443), "10.0.0.0/16"));
+        }
+
+        Assert.Null(new GroupFilter(_net.Network).Admits(new Items<SecurityGroup>(), isIngress: true, Ports.Tcp(443), ConnectionEnd.Of(Block("10.0.0.0/8")), Guard.Always).Value);
+        Assert.Null(new GroupFilter(_net.Network).Admits(new Items<SecurityGroup> { IsOpen = true }, isIngress: true, Ports.Tcp(443), ConnectionEnd.Of(Block("10.0.0.0/8")), Guard.Always).Value);
+        var closed = _net.Group();
+        Assert.False(In(closed, Ports.Tcp(443), "10.0.0.0/16"));
+        _net.Admit(null, To("10.0.0.0/8"), Ports.Tcp(443));
+        Assert.Null(In(closed, Ports.Tcp(443), "10.0.0.0/16"));
+        Assert.False(In(closed, Ports.Tcp(80), "10.0.0.0/16"));
+    }
+
+    [Fact]
+    public void DroppedRule_DoesNotCount()
+    {
+        var group = _net.Group();
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443), isIgnored: true);
+
+        Assert.False(In(group, Ports.Tcp(443), "10.0.0.0/16"));
+    }
+
+    private static Items<SecurityGroup> Of(params SecurityGroup[] groups)
+    {
+        var items = new Items<SecurityGroup>();
+        items.AddRange(groups);
+        return items;
+    }
+
+    private bool? In(SecurityGroup group, Ports ports, string from) =>
+        new GroupFilter(_net.Network).Admits(Of(group), isIngress: true, ports, ConnectionEnd.Of(Block(from)), Guard.Always).Value;
+}
