@@ -33,6 +33,7 @@ internal static class Families
         new ImplicitVpcFamily(),
         new PeerFamily(),
         new SecurityGroupFamily(),
+        new SharedGroupFamily(),
         new ConnectionsFamily(),
         new GroupUseFamily(),
         new PolicyFamily(),

@@ -11,6 +11,8 @@ internal sealed class PeeringFamily : Family
     private const string Connection = CdkNames.Ec2 + "CfnVPCPeeringConnection";
 
     private readonly List<(Instance Construct, L1Properties Properties)> _connections = [];
+    private readonly List<Instance> _constructs = [];
+    private readonly PeeringDnsReader _dns = new();
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Connection];
@@ -18,11 +20,18 @@ internal sealed class PeeringFamily : Family
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
     {
-        if (constructor.Declaring.Name == Connection)
-        {
-            _connections.Add((instance, L1Properties.Capture(instance, arguments, context,
-                "VpcId", "PeerVpcId", "PeerRegion", "PeerOwnerId", "PeerRoleArn")));
-        }
+        if (constructor.Declaring.Name != Connection)
+            return;
+        _constructs.Add(instance);
+        _connections.Add((instance, L1Properties.Capture(instance, arguments, context,
+            "VpcId", "PeerVpcId", "PeerRegion", "PeerOwnerId", "PeerRoleArn")));
+    }
+
+    /// <inheritdoc/>
+    public override void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
+    {
+        if (_constructs.Count > 0)
+            _dns.Observe(constructor, arguments, _constructs, context);
     }
 
     /// <inheritdoc/>
@@ -34,12 +43,17 @@ internal sealed class PeeringFamily : Family
             writer.Network.Peerings.Add(writer.Add(construct, new PeeringConnection
             {
                 Place = place,
-                Requester = writer.Resolve<Vpc>(properties["VpcId"]),
-                Accepter = writer.Resolve<Vpc>(properties["PeerVpcId"]),
+                Requester = VpcOf(properties["VpcId"], writer),
+                Accepter = VpcOf(properties["PeerVpcId"], writer),
                 PeerRegion = properties.Text("PeerRegion"),
                 PeerOwnerId = properties.Text("PeerOwnerId"),
                 PeerRoleArn = properties.Text("PeerRoleArn"),
+                HasDnsOptions = _dns.IsSet(construct),
             }));
         }
     }
+
+    /// <summary>The VPC of an id, which may be one that is made elsewhere.</summary>
+    private static Vpc? VpcOf(Value id, NetworkWriter writer) =>
+        writer.Resolve<Vpc>(id) ?? (ValueReader.TextOrNull(id) is { } written ? writer.Family<VpcFamily>().OfId(written, writer) : null);
 }

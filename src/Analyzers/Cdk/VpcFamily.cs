@@ -18,9 +18,23 @@ internal sealed class VpcFamily : Family
     private const string Ipv6AddressPlan = CdkNames.Ec2 + "Ipv6Addresses";
 
     private readonly List<VpcModel> _vpcs = [];
+    private readonly Dictionary<string, Vpc> _byId = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Vpc, IVpc, AddressPlan, Ipv6AddressPlan];
+
+    /// <summary>The VPC that is made elsewhere and that an id names which is written out: imported by that id here, or not.</summary>
+    public Vpc OfId(string id, NetworkWriter writer)
+    {
+        if (_vpcs.Find(vpc => vpc.Origin == Origin.Imported && ValueReader.TextOrNull(writer.Tree.NodeOf(vpc.Construct).StandsFor ?? Constant.Null) == id) is { } imported)
+            return writer.Find<Vpc>(imported.Construct)!;
+        if (_byId.TryGetValue(id, out var known))
+            return known;
+        var record = new Vpc { Path = id, Origin = Origin.Imported, Range = Setting<Cidr>.Unknown, ZonesAreKnown = false };
+        record.Subnets.IsOpen = record.RouteTables.IsOpen = record.SecondaryRanges.IsOpen = true;
+        writer.Network.Vpcs.Add(record);
+        return _byId[id] = record;
+    }
 
     /// <summary>What is known of an L2 VPC; null for one that the program was given.</summary>
     public static VpcModel? ModelOf(Value vpc) => (vpc as Instance)?.Model as VpcModel;

@@ -67,6 +67,9 @@ internal sealed class SecurityGroup : Resource
     /// <summary>Whether it is given to something else than interface endpoints: to what runs, or out of the program.</summary>
     public bool IsHandedOn { get; set; }
 
+    /// <summary>Whether it is, or may be, associated with further VPCs (AWS::EC2::SecurityGroupVpcAssociation).</summary>
+    public bool IsShared { get; set; }
+
     /// <summary>Whether rules added to it are dropped (an imported group with <c>Mutable = false</c>).</summary>
     public bool IsImmutable { get; init; }
 

@@ -73,7 +73,8 @@ internal static class PeeringRoutes
     private static bool HasKnownRoutes(Vpc vpc) =>
         vpc.IsClosed && vpc.RouteTables.All(static table => !table.IsEscaped && !table.Routes.IsOpen);
 
-    private static bool MayLeadThrough(Route route, PeeringConnection connection)
+    /// <summary>Whether <paramref name="route"/> may lead through <paramref name="connection"/>: it does, or its target cannot be told.</summary>
+    public static bool MayLeadThrough(this Route route, PeeringConnection connection)
     {
         if (route.IsEscaped || route.Targets.IsOpen)
             return true;

@@ -153,6 +153,12 @@ internal sealed class PeeringConnection : Resource
     /// <summary>The VPC that is asked (PeerVpcId); null where unknown.</summary>
     public Vpc? Accepter { get; init; }
 
+    /// <summary>
+    /// Whether a custom resource sets its DNS options (ModifyVpcPeeringConnectionOptions; CloudFormation itself cannot); null where something that
+    /// cannot be read may do so.
+    /// </summary>
+    public bool? HasDnsOptions { get; init; } = false;
+
     /// <summary>PeerRegion as written.</summary>
     public Setting<string> PeerRegion { get; init; }
 

@@ -61,7 +61,7 @@ internal static class FindingKeys
     /// <summary>VPC304: what the subnets that are left out are for, each kind once: 'Private', 'Isolated' or both with a comma between them.</summary>
     public const string SubnetKinds = "SubnetKinds";
 
-    /// <summary>VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
+    /// <summary>VPC507: the paths of the subnets. VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
     public const string SubnetPaths = "SubnetPaths";
 
     /// <summary>VPC411: 'true' where the workload itself is granted buckets.</summary>
@@ -82,25 +82,28 @@ internal static class FindingKeys
     /// </summary>
     public const string CanRoute = "CanRoute";
 
-    /// <summary>VPC501-503: the path of the VPC that asks.</summary>
+    /// <summary>VPC501-503, 506-508, 510, 511: the path of the VPC that asks.</summary>
     public const string RequesterPath = "RequesterPath";
 
-    /// <summary>VPC501-503: the path of the VPC that is asked.</summary>
+    /// <summary>VPC501-503, 506-508, 510, 511: the path of the VPC that is asked.</summary>
     public const string AccepterPath = "AccepterPath";
 
-    /// <summary>VPC501-503: the range of the VPC that asks, where known.</summary>
+    /// <summary>VPC501-503, 506-508, 510, 511: the range of the VPC that asks, where known.</summary>
     public const string RequesterRange = "RequesterRange";
 
-    /// <summary>VPC501-503: the range of the VPC that is asked, where known.</summary>
+    /// <summary>VPC501-503, 506-508, 510, 511: the range of the VPC that is asked, where known.</summary>
     public const string AccepterRange = "AccepterRange";
 
-    /// <summary>VPC501, 502: the sides that lack routes: 'requester', 'accepter' or 'both'.</summary>
+    /// <summary>VPC512, 513: the range of the peer, where known.</summary>
+    public const string PeerRange = "PeerRange";
+
+    /// <summary>VPC501, 502, 507: the sides that lack routes: 'requester', 'accepter' or 'both'.</summary>
     public const string MissingSide = "MissingSide";
 
     /// <summary>VPC601: the direction that lacks an entry: 'ingress' or 'egress'.</summary>
     public const string Direction = "Direction";
 
-    /// <summary>VPC203, 504, 601, 611: the range that the route, entry or rule is for.</summary>
+    /// <summary>VPC203, 504, 512, 513, 601, 611: the range that the route, entry or rule is for. VPC509: the range of the peer.</summary>
     public const string Range = "Range";
 
     /// <summary>VPC601, 611: 'true' where the range is one of IPv6.</summary>

@@ -14,5 +14,16 @@ internal static class PeeringFinding
             .And(connection.Requester?.Anchor, FindingLabels.Requester)
             .And(connection.Accepter?.Anchor, FindingLabels.Accepter);
 
+    /// <summary>
+    /// The finding about the destination of a route: with the destination as it is, the range that it should be, and the connection and the peer
+    /// as related places.
+    /// </summary>
+    public static Finding WithDestination(this Finding finding, Route route, Target destination, PeeringConnection connection, Vpc peer) =>
+        finding.With(FindingKeys.Path, route.Path)
+            .With(FindingKeys.Range, destination.KnownCidr?.ToString())
+            .With(FindingKeys.PeerRange, KnownRange(peer))
+            .And(connection.Anchor, FindingLabels.Peering)
+            .And(peer.Anchor, FindingLabels.Vpc);
+
     private static string? KnownRange(Vpc? vpc) => vpc is not null && vpc.Range.TryGet(out var range) ? range.ToString() : null;
 }

@@ -11,5 +11,15 @@ internal static class PeeringRules
         new PeeringRoutedOneWay(),
         new PeeringCidrsOverlap(),
         new PeeringUsedTransitively(),
+        new PeeringWithItself(),
+        new PeeringTwice(),
+        new PeeringMissesSubnets(),
+        new PeeringWithoutDns(),
+        new SecurityGroupReferenceAcrossRegions(),
+        new PeeringAcceptanceIncomplete(),
+        new PeerTrafficFilteredOut(),
+        new PeeringRouteToWrongRange(),
+        new PeeringRouteTooBroad(),
+        new SecurityGroupReferenceWithoutPeering(),
     ];
 }

@@ -164,6 +164,7 @@ internal static class NetworkFacts
         Single("region", connection.PeerRegion),
         Single("owner", connection.PeerOwnerId),
         connection.PeerRoleArn.IsAbsent ? One("role", "(none)") : One("role", "given"),
+        Flag("DNS options", connection.HasDnsOptions),
     ];
 
     private static IEnumerable<Fact> Describe(FlowLog log) =>

@@ -28,6 +28,14 @@ internal sealed class TemplateApp
     /// <summary>The value that is exported under a name; null where no stack of the app exports it.</summary>
     public TemplateNode? Export(string name) => _exports.TryGetValue(name, out var value) ? value : null;
 
+    /// <summary>The value that a stack of another region writes to a parameter (<c>CrossRegionReferences</c>); null where no stack does.</summary>
+    public TemplateNode? CrossRegionExport(string parameter) => Resources
+        .Where(static resource => resource.Type == "Custom::CrossRegionExportWriter")
+        .Select(resource => resource["WriterProps"].Member("exports").Member(parameter))
+        .Where(static value => value.Exists)
+        .Select(static value => (TemplateNode?)value)
+        .FirstOrDefault();
+
     /// <summary>The template of a nested stack.</summary>
     public TemplateStack? NestedStack(TemplateResource nesting) => Stacks.Find(stack => ReferenceEquals(stack.Nesting, nesting));
 

@@ -145,6 +145,8 @@ internal readonly record struct TemplateNode(TemplateStack Stack, JsonElement Js
                 return Stack.Resources.TryGetValue(path[0].GetString()!, out var resource) && Stack.App.NestedStack(resource) is { } nested
                     ? nested.Output(path[1].GetString()!["Outputs.".Length ..])
                     : null;
+            case ("Fn::GetAtt", { ValueKind: JsonValueKind.Array } path) when path[1].ValueKind == JsonValueKind.String && path[1].GetString()!.StartsWith("/cdk/exports/", StringComparison.Ordinal):
+                return Stack.App.CrossRegionExport(path[1].GetString()!);
             case ("Fn::Select", { ValueKind: JsonValueKind.Array } selection):
                 var list = Stack.Node(selection[1]).Resolve();
                 var isList = list.Json.ValueKind == JsonValueKind.Array || list.Function is ("Fn::Split", _);

@@ -129,5 +129,14 @@ internal sealed class PeeringTemplates : TemplateFamily
             PeerRegion = resource["PeerRegion"].Setting,
             PeerOwnerId = resource["PeerOwnerId"].Setting,
             PeerRoleArn = resource["PeerRoleArn"].Setting,
+            HasDnsOptions = network.App.Resources.Any(other => other.Type == "Custom::AWS" && SetsDnsOptions(other, resource)),
         }));
+
+    /// <summary>A call of the AWS API by a custom resource is a JSON text with the ids in it.</summary>
+    private static bool SetsDnsOptions(TemplateResource custom, TemplateResource connection) => new[] { "Create", "Update" }.Any(member =>
+    {
+        var pieces = custom[member].Pieces().ToList();
+        return pieces.Any(static piece => piece is TemplatePiece.Literal literal && literal.Text.Contains("modifyVpcPeeringConnectionOptions", StringComparison.OrdinalIgnoreCase))
+            && pieces.Any(piece => piece is TemplatePiece.Attribute attribute && attribute.Resource == connection);
+    });
 }
