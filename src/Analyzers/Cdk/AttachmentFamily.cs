@@ -23,7 +23,7 @@ internal sealed class AttachmentFamily : Family
     };
 
     private readonly List<(Value Vpc, AttachmentKind Kind, Moment At)> _attached = [];
-    private readonly List<(Instance Construct, L1Properties Properties)> _l1 = [];
+    private readonly List<(Instance Construct, string Type, L1Properties Properties)> _l1 = [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [.. L1Types.Keys, VpnConnection, ClientVpn, VpcFamily.Vpc, VpcFamily.IVpc];
@@ -45,7 +45,7 @@ internal sealed class AttachmentFamily : Family
                 break;
             case var name when L1Types.TryGetValue(name, out var type):
                 string[] names = [type.Vpc, type.Hub ?? "VpnGatewayId"];
-                _l1.Add((instance, L1Properties.Capture(instance, arguments, context, names)));
+                _l1.Add((instance, name, L1Properties.Capture(instance, arguments, context, names)));
                 break;
             default:
                 break;
@@ -76,9 +76,9 @@ internal sealed class AttachmentFamily : Family
             });
         }
 
-        foreach (var (construct, properties) in _l1)
+        foreach (var (construct, type, properties) in _l1)
         {
-            var (kind, member, hub) = L1Types[construct.Type.Name];
+            var (kind, member, hub) = L1Types[type];
             if (hub is null && kind == AttachmentKind.PrivateGateway && !properties.Has("VpnGatewayId"))
                 continue;
             if (kind == AttachmentKind.ClientVpn && !properties.Has(member))

@@ -228,10 +228,10 @@ internal sealed class BucketFamily : Family
         var bucket = new Bucket
         {
             Place = place with { Origin = model.Origin },
-            Name = changed?.Has("BucketName") == true ? changed.Text("BucketName") : ValueReader.Text(model.Name),
+            Name = changed?.Sets("BucketName") == true ? changed.Text("BucketName") : ValueReader.Text(model.Name),
             AutoDeletesObjects = model.AutoDeletesObjects,
             HasLifecycleRules = model.Origin != Origin.Created ? null
-                : changed?.Has("LifecycleConfiguration") == true ? HasAny(PropertyObject.Get(changed["LifecycleConfiguration"], "Rules"))
+                : changed?.Sets("LifecycleConfiguration") == true ? HasAny(PropertyObject.Get(changed["LifecycleConfiguration"], "Rules"))
                 : model.HasLifecycleRules,
         };
         bucket.PolicyIsUnknown = !bucket.IsClosed;

@@ -22,6 +22,7 @@ internal static class Families
         new VpcFamily(),
         new CfnVpcFamily(),
         new SubnetFamily(),
+        new SubnetFilterFamily(),
         new RoutingFamily(),
         new GatewayFamily(),
         new PeeringFamily(),

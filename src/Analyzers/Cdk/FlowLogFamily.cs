@@ -63,7 +63,7 @@ internal sealed class FlowLogFamily : Family
     private static Func<string, Value> L2Property(Instance log, IReadOnlyDictionary<string, Value> properties, NetworkWriter writer)
     {
         var changed = L1Properties.OfDefaultChild(log, writer.Tree);
-        return name => changed?.Has(name) == true ? changed[name] : properties.TryGetValue(name, out var value) ? value : Constant.Null;
+        return name => changed?.Sets(name) == true ? changed[name] : properties.TryGetValue(name, out var value) ? value : Constant.Null;
     }
 
     private Instance AddTo(Instance vpc, string id, Value options, CdkContext context)

@@ -80,7 +80,7 @@ internal sealed class GatewayEndpointFamily : Family
                 endpoint.RouteTables.AddRange(subnet.RouteTables.Where(table => !endpoint.RouteTables.Contains(table)));
             }
 
-            if (L1Properties.OfDefaultChild(model.Construct, writer.Tree)?.Has("RouteTableIds") == true)
+            if (L1Properties.OfDefaultChild(model.Construct, writer.Tree)?.Sets("RouteTableIds") == true)
                 endpoint.RouteTables.IsOpen = true;
         }
     }

@@ -87,8 +87,8 @@ internal sealed class InterfaceEndpointFamily : Family
             writer.Family<ConnectionsFamily>().WriteGroups(model.Construct, endpoint.SecurityGroups, endpoint.Guard, writer);
 
             var changed = L1Properties.OfDefaultChild(model.Construct, writer.Tree);
-            endpoint.Subnets.IsOpen |= changed?.Has("SubnetIds") == true;
-            endpoint.SecurityGroups.IsOpen |= changed?.Has("SecurityGroupIds") == true;
+            endpoint.Subnets.IsOpen |= changed?.Sets("SubnetIds") == true;
+            endpoint.SecurityGroups.IsOpen |= changed?.Sets("SecurityGroupIds") == true;
         }
     }
 
@@ -196,8 +196,8 @@ internal sealed class InterfaceEndpointFamily : Family
             ServiceRegion = model.Service.Region,
             IsAwsService = model.Service.IsAws,
             SubnetsAreChosen = model.SubnetsAreChosen,
-            PrivateDns = changed?.Has("PrivateDnsEnabled") == true ? ValueReader.FlagOr(changed["PrivateDnsEnabled"], fallback: false) : model.PrivateDns,
-            PrivateDnsScope = changed?.Has("DnsOptions") == true ? ValueReader.Text(changed.Nested(L1EndpointFamily.Scope)) : model.PrivateDnsScope,
+            PrivateDns = changed?.Sets("PrivateDnsEnabled") == true ? ValueReader.FlagOr(changed["PrivateDnsEnabled"], fallback: false) : model.PrivateDns,
+            PrivateDnsScope = changed?.Sets("DnsOptions") == true ? ValueReader.Text(changed.Nested(L1EndpointFamily.Scope)) : model.PrivateDnsScope,
             OwnNamesAreUsed = model.OwnNamesAreUsed,
             AdmitsVpc = model.AdmitsVpc,
             Port = model.Service.Port,

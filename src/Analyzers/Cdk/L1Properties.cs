@@ -67,6 +67,9 @@ internal sealed class L1Properties
     /// <summary>The text of a property; a reference counts as unknown.</summary>
     public Setting<string> Text(string name) => ValueReader.Text(this[name]);
 
+    /// <summary>Whether the program sets the property, or deletes it by an escape hatch: then what the L2 construct says does not count.</summary>
+    public bool Sets(string name) => Has(name) || _tree.NodeOf(_construct).Overrides.Any(hatch => hatch.Path == name);
+
     /// <summary>Whether the property is written at all.</summary>
     public bool Has(string name) => !ValueReader.IsNull(this[name]);
 }

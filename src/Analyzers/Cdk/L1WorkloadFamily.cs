@@ -35,7 +35,7 @@ internal sealed class L1WorkloadFamily : Family
     };
 
     private readonly List<(Instance Construct, Shape Shape, L1Properties Properties)> _workloads = [];
-    private readonly Dictionary<Instance, L1Properties> _groups = [];
+    private readonly Dictionary<Instance, (string Name, L1Properties Properties)> _groups = [];
 
     /// <summary>Where the properties of a type name the subnets (or the subnet group) and the security groups; nested ones by a path.</summary>
     private sealed record Shape(string Type, string Words, string Subnets, string Groups);
@@ -48,7 +48,7 @@ internal sealed class L1WorkloadFamily : Family
     {
         if (SubnetGroups.TryGetValue(constructor.Declaring.Name, out var name))
         {
-            _groups[instance] = L1Properties.Capture(instance, arguments, context, "SubnetIds", name);
+            _groups[instance] = (name, L1Properties.Capture(instance, arguments, context, "SubnetIds", name));
             return;
         }
 
@@ -92,10 +92,10 @@ internal sealed class L1WorkloadFamily : Family
     private Value SubnetsOf(Value named) => ValueReader.Map(named, one => one switch
     {
         Sequence or Constant { Data: null } => one,
-        Token { Owner: { } owner } when _groups.TryGetValue(owner, out var group) => group["SubnetIds"],
+        Token { Owner: { } owner } when _groups.TryGetValue(owner, out var group) => group.Properties["SubnetIds"],
         Token => new Sequence([one]),
-        _ when ValueReader.TextOrNull(one) is { } name && _groups.Where(entry => entry.Value.Text(SubnetGroups[entry.Key.Type.Name]).Is(name)).Select(static entry => entry.Value).FirstOrDefault() is { } group =>
-            group["SubnetIds"],
+        _ when ValueReader.TextOrNull(one) is { } name && _groups.Values.FirstOrDefault(group => group.Properties.Text(group.Name).Is(name)) is { Properties: { } properties } =>
+            properties["SubnetIds"],
         _ => new Sequence([], isOpen: true),
     });
 

@@ -111,8 +111,8 @@ internal sealed class LogGroupFamily : Family
         var group = new LogGroup
         {
             Place = writer.PlaceOf(model.Construct) with { Origin = model.Origin },
-            Name = changed?.Has("LogGroupName") == true ? changed.Text("LogGroupName") : ValueReader.Text(model.Name),
-            RetentionDays = changed?.Has("RetentionInDays") == true ? ValueReader.Number(changed["RetentionInDays"]) : model.Days,
+            Name = changed?.Sets("LogGroupName") == true ? changed.Text("LogGroupName") : ValueReader.Text(model.Name),
+            RetentionDays = changed?.Sets("RetentionInDays") == true ? ValueReader.Number(changed["RetentionInDays"]) : model.Days,
         };
         writer.Network.LogGroups.Add(group);
         return group;

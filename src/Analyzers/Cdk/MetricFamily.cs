@@ -108,10 +108,10 @@ internal sealed class MetricFamily : Family
         {
             var alarm = new Alarm { Place = writer.PlaceOf(construct) };
             var changed = L1Properties.OfDefaultChild(construct, writer.Tree);
-            alarm.Metrics.IsOpen = metrics.IsOpen || changed?.Has("Metrics") == true;
+            alarm.Metrics.IsOpen = metrics.IsOpen || changed?.Sets("Metrics") == true;
             foreach (var metric in metrics)
             {
-                alarm.Metrics.Add(Watched(metric with { Period = changed?.Has("Period") == true ? ValueReader.Number(changed["Period"]) : metric.Period }, writer));
+                alarm.Metrics.Add(Watched(metric with { Period = changed?.Sets("Period") == true ? ValueReader.Number(changed["Period"]) : metric.Period }, writer));
             }
 
             writer.Network.Alarms.Add(alarm);

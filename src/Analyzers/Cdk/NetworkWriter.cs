@@ -7,6 +7,7 @@ namespace CdkVpc.Analyzers.Cdk;
 /// <summary>Builds the network from what the families know, and resolves values to the things they stand for.</summary>
 internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
 {
+    private readonly Dictionary<string, Vpc> _elsewhere = new(StringComparer.Ordinal);
     private readonly Dictionary<object, List<Resource>> _byKey = new(ReferenceEqualityComparer.Instance);
 
     public DeployedNetwork Network { get; } = new() { IsIncomplete = isIncomplete };
@@ -45,7 +46,8 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
     }
 
     /// <summary>The thing of this app that an imported construct is in truth, by the id that it was imported by; null where it is none.</summary>
-    public T? Original<T>(Instance imported) where T : Resource => Tree.NodeOf(imported).StandsFor is { } id ? Resolve<T>(id) : null;
+    public T? Original<T>(Instance imported) where T : Resource =>
+        Tree.NodeOf(imported).StandsFor is { } id && ValueReader.TextOrNull(id) is null ? Resolve<T>(id) : null;
 
     /// <summary>The thing that a value stands for: the construct itself, or the one of which it is an attribute (its id, its ARN); null where unknown.</summary>
     public T? Resolve<T>(Value value) where T : Resource
@@ -59,6 +61,7 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
                 Token { Owner: { } owner } => Find<T>(owner),
                 Token when Imported(alternative) is var exported && exported != alternative => Resolve<T>(exported),
                 Text { Parts: [Token token] } => Resolve<T>(token),
+                Constant { Data: string id } => Elsewhere(id) as T,
                 _ => null,
             };
             if (found is null || (agreed is not null && agreed != found))
@@ -106,6 +109,28 @@ internal sealed class NetworkWriter(CdkLibrary library, bool isIncomplete)
         construct.IsOpaque ? Origin.Unknown : Origin.Created,
         construct.IsEscaped || Tree.NodeOf(construct).DefaultChild is { IsEscaped: true },
         Find<Stack>(Tree.StackOf(construct)));
+
+    /// <summary>Records that a VPC that is made elsewhere has this id, so that all who name it mean the same. What was said of it first counts.</summary>
+    public void AddElsewhere(string id, Vpc vpc)
+    {
+        if (!_elsewhere.ContainsKey(id))
+            _elsewhere.Add(id, vpc);
+    }
+
+    /// <summary>The VPC that is made elsewhere and named by its id ('vpc-0123'); null for what is no such id.</summary>
+    private Vpc? Elsewhere(string id)
+    {
+        if (_elsewhere.TryGetValue(id, out var vpc) || !id.StartsWith("vpc-", StringComparison.Ordinal))
+            return vpc;
+        vpc = new Vpc
+        {
+            Path = id, Origin = Origin.Imported, Range = Setting<Cidr>.Unknown, ZonesAreKnown = false,
+            Subnets = { IsOpen = true }, RouteTables = { IsOpen = true }, SecondaryRanges = { IsOpen = true },
+        };
+        Network.Vpcs.Add(vpc);
+        AddElsewhere(id, vpc);
+        return vpc;
+    }
 
     private Value Imported(Value value) =>
         value is Token { Name: "Fn.ImportValue", Arguments: [var name] } && Family<ExportFamily>().Find(name) is { } exported ? exported : value;

@@ -292,8 +292,8 @@ internal sealed class SecurityGroupFamily : Family
     {
         if (L1Properties.OfDefaultChild(instance, writer.Tree) is not { } changed || writer.Find<SecurityGroup>(instance) is not { } group)
             return;
-        group.Ingress.IsOpen |= changed.Has("SecurityGroupIngress");
-        group.Egress.IsOpen |= changed.Has("SecurityGroupEgress");
+        group.Ingress.IsOpen |= changed.Sets("SecurityGroupIngress");
+        group.Egress.IsOpen |= changed.Sets("SecurityGroupEgress");
     }
 
     /// <summary>Whether a description says something; null where that cannot be told.</summary>

@@ -175,10 +175,10 @@ internal sealed class SubnetFamily : Family
         return Record(writer.PlaceOf(model.Construct), writer.Resolve<Vpc>(model.Vpc), model.Origin, new(
             model.KindFollowsRoutes ? SubnetKind.Unknown : model.Kind,
             model.GroupName,
-            changed?.Has("AvailabilityZone") == true ? Zones.KeyOf(changed["AvailabilityZone"]) : model.Zone,
-            changed?.Has("CidrBlock") == true ? VpcPropsReader.ParseRange(changed["CidrBlock"]) : model.Range,
-            changed?.Has("Ipv6CidrBlock") == true ? Presence(changed["Ipv6CidrBlock"]) : model.HasIpv6,
-            changed?.Has("MapPublicIpOnLaunch") == true ? ValueReader.FlagOr(changed["MapPublicIpOnLaunch"], fallback: false) : model.MapsPublicIp));
+            changed?.Sets("AvailabilityZone") == true ? Zones.KeyOf(changed["AvailabilityZone"]) : model.Zone,
+            changed?.Sets("CidrBlock") == true ? VpcPropsReader.ParseRange(changed["CidrBlock"]) : model.Range,
+            changed?.Sets("Ipv6CidrBlock") == true ? Presence(changed["Ipv6CidrBlock"]) : model.HasIpv6,
+            changed?.Sets("MapPublicIpOnLaunch") == true ? ValueReader.FlagOr(changed["MapPublicIpOnLaunch"], fallback: false) : model.MapsPublicIp));
     }
 
     private static Subnet Record(Place place, Vpc? vpc, Origin origin, Shape shape) => new()

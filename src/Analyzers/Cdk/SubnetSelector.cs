@@ -77,25 +77,24 @@ internal static class SubnetSelector
         var group = ValueReader.Text(Field("SubnetGroupName"));
         group = group.IsAbsent ? ValueReader.Text(Field("SubnetName")) : group;
         var onePerAz = ValueReader.Flag(Field("OnePerAz")).Or(onePerZone);
-        if (vpc.IsOpen || type.IsUnknown || group.IsUnknown || onePerAz.IsUnknown || !ValueReader.IsNull(Field("SubnetFilters")))
+        if (vpc.IsOpen || type.IsUnknown || group.IsUnknown || onePerAz.IsUnknown)
             return open;
 
-        var subnets = group.TryGet(out var name) ? vpc.Subnets.Where(subnet => subnet.GroupName == name) : vpc.Of(type.TryGet(out var written) ? VpcPropsReader.KindOf(written) : Default());
+        IReadOnlyList<SubnetModel> subnets = group.TryGet(out var name) ? [.. vpc.Subnets.Where(subnet => subnet.GroupName == name)] : [.. vpc.Of(type.TryGet(out var written) ? VpcPropsReader.KindOf(written) : Default())];
+        // As CDK does: the filters in their order, then the zones, then one a zone.
+        var filters = ValueReader.Elements(Field("SubnetFilters"), world);
         var zones = Field("AvailabilityZones");
-        if (!ValueReader.IsNull(zones))
+        List<SubnetFilter?> all =
+        [
+            .. filters.Select(static filter => SubnetFilter.Of(filter.Value)),
+            ValueReader.IsNull(zones) ? SubnetFilter.None : new("AvailabilityZones", zones),
+            onePerAz.Value || onePerZone ? new("OnePerAz", Constant.Null) : SubnetFilter.None,
+        ];
+        foreach (var filter in all)
         {
-            var wanted = ValueReader.Elements(zones, world);
-            var keys = wanted.Select(static zone => Zones.KeyOf(zone.Value)).ToArray();
-            if (wanted.IsOpen || keys.Any(static key => !key.IsKnown) || !Comparable(keys, vpc))
+            if (filters.IsOpen || filter?.Apply(subnets, world) is not { } kept)
                 return open;
-            subnets = subnets.Where(subnet => keys.Contains(subnet.Zone));
-        }
-
-        if (onePerAz.Value || onePerZone)
-        {
-            if (vpc.Subnets.Any(static subnet => !subnet.Zone.IsKnown))
-                return open;
-            subnets = subnets.GroupBy(static subnet => subnet.Zone).Select(static zone => zone.First());
+            subnets = kept;
         }
 
         return new Sequence(subnets.Select(static subnet => subnet.Construct)) { ElementType = open.ElementType };
@@ -103,12 +102,5 @@ internal static class SubnetSelector
         Value Field(string field) => ValueReader.In(context.Member(selection, field), world);
 
         SubnetKind Default() => vpc.Of(SubnetKind.Private).Any() ? SubnetKind.Private : vpc.Of(SubnetKind.Isolated).Any() ? SubnetKind.Isolated : SubnetKind.Public;
-    }
-
-    /// <summary>Names can be told apart from names, and positions from positions.</summary>
-    private static bool Comparable(IEnumerable<Setting<string>> keys, VpcWorld vpc)
-    {
-        var all = keys.Concat(vpc.Subnets.Select(static subnet => subnet.Zone)).ToArray();
-        return all.All(static key => key.IsKnown) && all.Select(static key => key.Value.StartsWith("#", StringComparison.Ordinal)).Distinct().Count() <= 1;
     }
 }

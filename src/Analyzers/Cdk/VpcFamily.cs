@@ -120,6 +120,8 @@ internal sealed class VpcFamily : Family
             record.Subnets.IsOpen = vpc.Worlds.Any(static world => world.IsOpen);
             record.RouteTables.IsOpen = vpc.Origin != Origin.Created && vpc.Worlds.All(static world => world.Subnets.Count == 0) && record.Subnets.IsOpen;
             writer.Network.Vpcs.Add(record);
+            if (writer.Tree.NodeOf(vpc.Construct).StandsFor is { } id && ValueReader.TextOrNull(id) is { } known)
+                writer.AddElsewhere(known, record);
         }
     }
 
@@ -141,7 +143,7 @@ internal sealed class VpcFamily : Family
         return new Vpc
         {
             Place = place with { Origin = vpc.Origin },
-            Range = changed?.Has("CidrBlock") == true ? VpcPropsReader.ParseRange(changed["CidrBlock"]) : vpc.Range,
+            Range = changed?.Sets("CidrBlock") == true ? VpcPropsReader.ParseRange(changed["CidrBlock"]) : vpc.Range,
             HasIpv6 = vpc.HasIpv6,
             DnsSupport = Changed("EnableDnsSupport", vpc.DnsSupport),
             DnsHostnames = Changed("EnableDnsHostnames", vpc.DnsHostnames),
@@ -151,7 +153,7 @@ internal sealed class VpcFamily : Family
             ZonesAreKnown = vpc.Worlds.All(static world => world.ZonesAreKnown),
         };
 
-        bool? Changed(string name, bool? otherwise) => changed?.Has(name) == true ? ValueReader.FlagOr(changed[name], fallback: false) : otherwise;
+        bool? Changed(string name, bool? otherwise) => changed?.Sets(name) == true ? ValueReader.FlagOr(changed[name], fallback: false) : otherwise;
     }
 
     private static Value? Flag(bool? flag) => flag is { } known ? Constant.Of(known) : null;

@@ -16,4 +16,11 @@ internal static class Zones
             Setting<string>.Of(FormattableString.Invariant($"#{position}")),
         _ => ValueReader.Text(zone),
     });
+
+    /// <summary>Whether zones can be told apart: names from names, and positions from positions.</summary>
+    public static bool AreComparable(IEnumerable<Setting<string>> keys)
+    {
+        var all = keys.ToList();
+        return all.TrueForAll(static key => key.IsKnown) && all.Select(static key => key.Value.StartsWith("#", StringComparison.Ordinal)).Distinct().Count() <= 1;
+    }
 }

@@ -141,6 +141,9 @@ public static class Synthesis
         var folder = Directory.CreateTempSubdirectory("cdkvpc-program-").FullName;
         System.Environment.SetEnvironmentVariable("CDK_OUTDIR", folder);
 
+        // What is old still works, and is tested too.
+        System.Environment.SetEnvironmentVariable("JSII_DEPRECATED", "quiet");
+
         // As the CDK's command line does: each resource is to say which construct makes it, and which file it is made from.
         System.Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", """{ "aws:cdk:enable-path-metadata": true, "aws:cdk:enable-asset-metadata": true }""");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Oracle.Templates;
+using CdkVpc.Tests.Testing;
 
 namespace CdkVpc.Tests.Oracle.Comparison;
 
@@ -15,9 +17,10 @@ internal sealed record NetworkComparison(
 {
     private const string NoPath = "(no path)";
 
-    /// <summary>Compares two networks of one app.</summary>
-    public static NetworkComparison Of(DeployedNetwork source, DeployedNetwork template)
+    /// <summary>Compares the network that is read from an app's source with that of its templates.</summary>
+    public static NetworkComparison Of(DeployedNetwork source, SynthesizedApp app)
     {
+        var template = TemplateNetwork.Read(app, NetworkFacts.OrdersOf(source));
         var comparer = new Comparer();
         var (read, synthesised) = (NetworkFacts.Of(source), NetworkFacts.Of(template));
         comparer.CompareNodes(read, synthesised);

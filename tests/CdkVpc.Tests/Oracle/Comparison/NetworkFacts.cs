@@ -61,6 +61,10 @@ internal static class NetworkFacts
         .. Nodes(network.Workloads, Describe),
     ];
 
+    /// <summary>In which order things are made, by their paths.</summary>
+    public static Dictionary<string, int> OrdersOf(DeployedNetwork network) =>
+        Things(network).GroupBy(PathOf, StringComparer.Ordinal).ToDictionary(static things => things.Key, static things => things.Min(static thing => thing.Order), StringComparer.Ordinal);
+
     /// <summary>The path by which a thing is known on both sides.</summary>
     public static string PathOf(Resource resource) => PathOf(resource.Path);
 
@@ -74,6 +78,13 @@ internal static class NetworkFacts
             path = path[..^id.Length];
         return path;
     }
+
+    private static IEnumerable<Resource> Things(DeployedNetwork network) =>
+    [
+        .. network.Vpcs, .. network.Subnets, .. network.RouteTables, .. network.Routes, .. network.Gateways, .. network.GatewayEndpoints, .. network.InterfaceEndpoints,
+        .. network.Peerings, .. network.FlowLogs, .. network.SecurityGroups, .. network.NetworkAcls, .. network.NetworkAcls.SelectMany(static acl => acl.Entries),
+        .. network.Buckets, .. network.Tables, .. network.Workloads,
+    ];
 
     private static IEnumerable<NetworkNode> Nodes<T>(IEnumerable<T> things, Func<T, IEnumerable<Fact>> describe) where T : Resource => things
         .Where(static thing => thing.Origin == Origin.Created && !thing.Guard.Excludes(Guard.Always))
@@ -188,14 +199,19 @@ internal static class NetworkFacts
     private static bool IsOfLogs(WatchedMetric metric, DeployedNetwork network) =>
         metric.Group is not null || metric.Filter is not null || network.MetricFilters.Any(filter => filter.Namespace.Equals(metric.Namespace) && filter.Metric.Equals(metric.Name));
 
-    private static IEnumerable<Fact> Describe(SecurityGroup group) =>
-    [
-        Reference("VPC", group.Vpc),
-        Several("ingress", group.Ingress, RuleOf),
-        Several("egress", group.Egress, RuleOf),
-        Flag("all outbound", group.AllowsAllOutbound),
-        Flag("all IPv6 outbound", group.AllowsAllIpv6Outbound),
-    ];
+    /// <summary>A rule that lets everything out is the same as the group's property.</summary>
+    private static IEnumerable<Fact> Describe(SecurityGroup group)
+    {
+        var everything = group.Egress.Where(static rule => rule is { Ports.IsEveryProtocol: true, Peer.KnownCidr.IsAny: true } && rule.Guard.IsAlways).ToList();
+        return
+        [
+            Reference("VPC", group.Vpc),
+            Several("ingress", group.Ingress, RuleOf),
+            Several("egress", [.. group.Egress.Except(everything)], RuleOf, group.Egress.IsOpen),
+            Flag("all outbound", everything.Exists(static rule => rule.Peer.KnownCidr is { IsIpv6: false }) ? true : group.AllowsAllOutbound),
+            Flag("all IPv6 outbound", everything.Exists(static rule => rule.Peer.KnownCidr is { IsIpv6: true }) ? true : group.AllowsAllIpv6Outbound),
+        ];
+    }
 
     private static IEnumerable<Fact> Describe(NetworkAcl acl) =>
         [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries), Flag("associated", acl.IsAssociated)];

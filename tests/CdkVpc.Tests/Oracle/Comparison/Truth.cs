@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reporting;
-using CdkVpc.Tests.Oracle.Templates;
 using CdkVpc.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,7 +42,7 @@ internal static class Truth
     public static NetworkComparison Compare(params string[] sources)
     {
         var compilation = Compile(sources);
-        return NetworkComparison.Of(Read(compilation), TemplateNetwork.Read(Synthesis.RunProgram(compilation)));
+        return NetworkComparison.Of(Read(compilation), Synthesis.RunProgram(compilation));
     }
 
     /// <summary>A program, with the usings that it need not write.</summary>

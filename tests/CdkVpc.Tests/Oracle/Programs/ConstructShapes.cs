@@ -305,5 +305,51 @@ internal static class ConstructShapes
             open.Connections.AllowTo(immutable, Port.Tcp(5432));
             closed.Connections.AllowTo(immutable, Port.Tcp(5432));
             """,
+        ["Filters of subnet selections"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { SubnetConfiguration = [new SubnetConfiguration { Name = "a", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 24 }, new SubnetConfiguration { Name = "b", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 26 }] });
+            vpc.AddInterfaceEndpoint("One", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS, Subnets = new SubnetSelection { SubnetFilters = [SubnetFilter.ByCidrMask(26), SubnetFilter.OnePerAz()] } });
+            vpc.AddInterfaceEndpoint("Two", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SNS, Subnets = new SubnetSelection { SubnetFilters = [SubnetFilter.AvailabilityZones([vpc.AvailabilityZones[1]])] } });
+            vpc.AddGatewayEndpoint("Three", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3, Subnets = [new SubnetSelection { SubnetFilters = [SubnetFilter.ContainsIpAddresses(["10.0.1.7"])] }] });
+            """,
+        ["VPCs that are named by their ids"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1 });
+            var theirs = Vpc.FromVpcAttributes(this, "Theirs", new VpcAttributes { VpcId = "vpc-0123", AvailabilityZones = ["eu-west-1a"], VpcCidrBlock = "10.9.0.0/16" });
+            _ = new CfnVPCPeeringConnection(this, "Known", new CfnVPCPeeringConnectionProps { VpcId = vpc.VpcId, PeerVpcId = theirs.VpcId });
+            _ = new CfnVPCPeeringConnection(this, "Same", new CfnVPCPeeringConnectionProps { VpcId = vpc.VpcId, PeerVpcId = "vpc-0123" });
+            _ = new CfnVPCPeeringConnection(this, "Other", new CfnVPCPeeringConnectionProps { VpcId = "vpc-0456", PeerVpcId = vpc.VpcId });
+            _ = new CfnSecurityGroup(this, "Group", new CfnSecurityGroupProps { VpcId = "vpc-0456", GroupDescription = "elsewhere" });
+            theirs.AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS, Subnets = new SubnetSelection { Subnets = [Subnet.FromSubnetId(this, "S", "subnet-1")] } });
+            """,
+        ["Escape hatches that delete"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 0 });
+            ((CfnVPC)vpc.Node.DefaultChild!).AddPropertyDeletionOverride("EnableDnsHostnames");
+            ((CfnSubnet)vpc.PublicSubnets[0].Node.DefaultChild!).AddPropertyDeletionOverride("MapPublicIpOnLaunch");
+            """,
+        ["Subclasses of L1 constructs"] = """
+            var vpc = new OwnVpc(this, "Vpc");
+            var gateway = new CfnVPNGateway(this, "Gateway", new CfnVPNGatewayProps { Type = "ipsec.1" });
+            _ = new OwnAttachment(this, "Attachment", new CfnVPCGatewayAttachmentProps { VpcId = vpc.Ref, VpnGatewayId = gateway.Ref });
+            var subnet = new CfnSubnet(this, "Subnet", new CfnSubnetProps { VpcId = vpc.Ref, CidrBlock = "10.0.0.0/24" });
+            var subnets = new OwnSubnetGroup(this, "Subnets", [subnet.Ref]);
+            var group = new CfnSecurityGroup(this, "Group", new CfnSecurityGroupProps { VpcId = vpc.Ref, GroupDescription = "cache" });
+            _ = new Amazon.CDK.AWS.ElastiCache.CfnReplicationGroup(this, "Cache", new Amazon.CDK.AWS.ElastiCache.CfnReplicationGroupProps { ReplicationGroupDescription = "cache", CacheSubnetGroupName = "cache-subnets", SecurityGroupIds = [group.AttrGroupId] });
+            }
+
+            private class OwnVpc : CfnVPC { public OwnVpc(Construct scope, string id) : base(scope, id, new CfnVPCProps { CidrBlock = "10.0.0.0/16" }) { } }
+
+            private class OwnAttachment : CfnVPCGatewayAttachment { public OwnAttachment(Construct scope, string id, ICfnVPCGatewayAttachmentProps props) : base(scope, id, props) { } }
+
+            private class OwnSubnetGroup : Amazon.CDK.AWS.ElastiCache.CfnSubnetGroup
+            {
+                public OwnSubnetGroup(Construct scope, string id, string[] subnets)
+                    : base(scope, id, new Amazon.CDK.AWS.ElastiCache.CfnSubnetGroupProps { Description = "cache", SubnetIds = subnets, CacheSubnetGroupName = "cache-subnets" }) { }
+            """,
+        ["Groups whose rules stand by themselves"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1 });
+            var open = new SecurityGroup(this, "Open", new SecurityGroupProps { Vpc = vpc, DisableInlineRules = true });
+            open.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(443));
+            var shut = new SecurityGroup(this, "Shut", new SecurityGroupProps { Vpc = vpc, DisableInlineRules = true, AllowAllOutbound = false });
+            shut.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(443));
+            """,
     };
 }

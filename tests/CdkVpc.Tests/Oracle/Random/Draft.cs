@@ -18,6 +18,9 @@ internal sealed class Draft(Choices choices)
     /// <summary>Whether parts of the program depend on what only the machine knows that runs it.</summary>
     public bool HasUndecided { get; set; }
 
+    /// <summary>Whether the stacks say to which account and region they go.</summary>
+    public bool HasEnvironment { get; set; }
+
     /// <summary>A name that nothing else has.</summary>
     public string Name(string hint) => $"{hint}{++_names}";
 

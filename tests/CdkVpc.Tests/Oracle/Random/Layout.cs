@@ -43,7 +43,7 @@ internal sealed class Layout
 
         foreach (var snippet in _draft.Snippets)
             _types.AddRange(snippet.Types.Select(type => Enclose(snippet, type)));
-        var environment = _choices.Below(3) == 1 ? """new Amazon.CDK.Environment { Account = "111122223333", Region = "eu-west-1" }""" : null;
+        var environment = _draft.HasEnvironment ? """new Amazon.CDK.Environment { Account = "111122223333", Region = "eu-west-1" }""" : null;
         var creations = _hosts.ConvertAll(host => Write(host, environment));
         var main = new StringBuilder("var app = new App();\n");
         var scope = "app";

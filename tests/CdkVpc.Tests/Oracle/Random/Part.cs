@@ -13,6 +13,7 @@ internal sealed record Part(string Name, Action<Sketch> Write)
         .. RoutingParts.All,
         .. FilteringParts.All,
         .. EndpointParts.All,
+        .. FlowLogParts.All,
         .. StorageParts.All,
         .. WorkloadParts.All,
     ];

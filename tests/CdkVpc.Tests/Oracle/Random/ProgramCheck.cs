@@ -4,7 +4,6 @@ using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Analyzers.Rules;
 using CdkVpc.Tests.Oracle.Comparison;
-using CdkVpc.Tests.Oracle.Templates;
 using CdkVpc.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -99,7 +98,7 @@ internal sealed record ProgramCheck(ImmutableArray<Fault> Faults, int Facts = 0,
             return new ProgramCheck([.. faults]);
         }
 
-        var comparison = NetworkComparison.Of(network, TemplateNetwork.Read(app));
+        var comparison = NetworkComparison.Of(network, app);
         faults.AddRange(comparison.Differences.Select(static text => new Fault(FaultKind.Difference, text)));
         faults.AddRange(comparison.Disagreements.Select(static text => new Fault(FaultKind.Findings, text)));
         if (!program.HasUndecided)

@@ -32,15 +32,17 @@ internal sealed partial record RandomProgram(
     {
         var draft = new Draft(choices);
         draft.HasUndecided = choices.Maybe(20);
+        draft.HasEnvironment = choices.Maybe(33);
         if (only?.Invoke(draft) != true)
             Fill(draft);
         return Parse(draft);
     }
 
-    /// <summary>A program with one mistake, planted or avoided, and nothing else.</summary>
-    public static RandomProgram Of(Choices choices, Mistake mistake, bool isPlanted) => Of(choices, draft =>
+    /// <summary>A program with mistakes, planted or avoided, and nothing else.</summary>
+    public static RandomProgram Of(Choices choices, IReadOnlyList<(Mistake Mistake, bool IsPlanted)> mistakes) => Of(choices, draft =>
     {
-        Add(draft, mistake, isPlanted);
+        foreach (var (mistake, isPlanted) in mistakes)
+            Add(draft, mistake, isPlanted);
         return true;
     });
 

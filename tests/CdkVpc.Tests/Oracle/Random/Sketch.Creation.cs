@@ -19,14 +19,14 @@ internal sealed partial class Sketch
         var all = given is null ? arguments : $"{arguments}, {given}";
         var created = $"new {Mark(mark, type)}({all})";
         var name = Var(type, hint);
-        switch (Choices.Below(7))
+        switch (Choices.Below(12))
         {
             case 1:
                 Code($"{type} {name} = {Mark(mark, "new")}({all});");
                 break;
             case 2:
                 var factory = Name("Factory");
-                var (parameter, handedOn) = given is null ? ("", "") : ($", I{propsType} props", ", props");
+                var (parameter, handedOn) = given is null ? ("", "") : ($", {InterfaceOf(propsType)} props", ", props");
                 Type($"internal static class {factory} {{ public static {type} Create(Construct scope, string id{parameter}) => new {Mark(mark, type)}(scope, id{handedOn}); }}");
                 Code($"var {name} = {factory}.Create({all});");
                 break;
@@ -43,6 +43,23 @@ internal sealed partial class Sketch
             case 6:
                 Code($"Func<{type}> {name}Maker = () => {created};\nvar {name} = {name}Maker();");
                 break;
+            case 7:
+                Subclass(type, name, mark, arguments, given is null ? null : InterfaceOf(propsType), given);
+                break;
+            case 8:
+                var builder = Name("Builder");
+                Type($"internal static class {builder} {{ public static T Add<T>(Construct scope, string id, Func<Construct, string, T> make) where T : Construct => make(scope, id); }}");
+                Code($"var {name} = {builder}.Add({arguments}, (inner, id) => new {Mark(mark, type)}(inner, id{(given is null ? "" : ", " + given)}));");
+                break;
+            case 9:
+                Code($"var ({name}, _) = ({created}, true);");
+                break;
+            case 10:
+                Code($"var {name}Box = new Lazy<{type}>(() => {created});\nvar {name} = {name}Box.Value;");
+                break;
+            case 11:
+                Code($"{type}[] {name}List = [{created}];\nvar {name} = {name}List.Single();");
+                break;
             default:
                 Code($"var {name} = {created};");
                 break;
@@ -50,6 +67,24 @@ internal sealed partial class Sketch
 
         return name;
     }
+
+    /// <summary>A class of the program that derives from the construct's.</summary>
+    private void Subclass(string type, string name, string? mark, string arguments, string? propsType, string? given)
+    {
+        var derived = Name("Own" + type[(type.LastIndexOf('.') + 1) ..]);
+        if (given is null)
+        {
+            Type($"internal class {derived} : {type} {{ public {derived}(Construct scope, string id) : base(scope, id) {{ }} }}");
+            Code($"var {name} = new {Mark(mark, derived)}({arguments});");
+        }
+        else
+        {
+            Type($"internal class {derived} : {type} {{ public {derived}(Construct scope, string id, {propsType} props) : base(scope, id, props) {{ }} }}");
+            Code($"{type} {name} = new {Mark(mark, derived)}({arguments}, {given});");
+        }
+    }
+
+    private static string InterfaceOf(string propsType) => propsType.Insert(propsType.LastIndexOf('.') + 1, "I");
 
     /// <summary>Creates a construct that nothing else uses.</summary>
     /// <inheritdoc cref="Create"/>

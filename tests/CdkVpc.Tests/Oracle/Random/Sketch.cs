@@ -15,6 +15,9 @@ internal sealed partial class Sketch(Draft draft, Snippet snippet)
     /// <summary>Whether the snippet may depend on what is not known before the program runs.</summary>
     public bool HasUndecided => draft.HasUndecided;
 
+    /// <summary>Whether the stacks say to which account and region they go: 111122223333 and eu-west-1.</summary>
+    public bool HasEnvironment => draft.HasEnvironment;
+
     private Segment Current
     {
         get

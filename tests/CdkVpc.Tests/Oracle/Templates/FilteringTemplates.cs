@@ -28,14 +28,17 @@ internal sealed class SecurityGroupTemplates : TemplateFamily
     public override void Declare(TemplateResource resource, TemplateNetwork network)
     {
         // EC2 lets everything out of a group that is created without egress rules; by IPv6 only where the VPC has a block.
-        var egress = resource["SecurityGroupEgress"].Elements() ?? [];
-        var isLeftToEc2 = egress.Count == 0 && !network.App.Resources.Any(other => other.Type == "AWS::EC2::SecurityGroupEgress" && other["GroupId"].Resource == resource);
+        List<Func<string, TemplateNode>> egress =
+        [
+            .. (resource["SecurityGroupEgress"].Elements() ?? []).Select(static rule => (Func<string, TemplateNode>)rule.Member),
+            .. network.App.Resources.Where(other => other.Type == GroupRuleTemplates.Egress && other["GroupId"].Resource == resource).Select(static rule => (Func<string, TemplateNode>)(name => rule[name])),
+        ];
         network.Network.SecurityGroups.Add(network.Add(resource, new SecurityGroup
         {
             Place = network.PlaceOf(resource),
             Vpc = network.FindVpc(resource["VpcId"]),
-            AllowsAllOutbound = isLeftToEc2 ? true : egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIp", "0.0.0.0/0")),
-            AllowsAllIpv6Outbound = egress.Count == 0 ? null : egress.Any(static rule => IsEverything(rule, "CidrIpv6", "::/0")),
+            AllowsAllOutbound = egress.Count == 0 || egress.Exists(static rule => IsEverything(rule, "CidrIp", "0.0.0.0/0")),
+            AllowsAllIpv6Outbound = egress.Count == 0 ? null : egress.Exists(static rule => IsEverything(rule, "CidrIpv6", "::/0")),
         }));
     }
 
@@ -49,24 +52,28 @@ internal sealed class SecurityGroupTemplates : TemplateFamily
         foreach (var rule in resource["SecurityGroupEgress"].Elements() ?? [])
         {
             // What stands for 'everything' is a property of the group, and what CDK writes for 'nothing' is no rule.
-            if (!IsEverything(rule, "CidrIp", "0.0.0.0/0") && !IsEverything(rule, "CidrIpv6", "::/0") && !IsNothing(rule))
+            if (!IsEverything(rule.Member, "CidrIp", "0.0.0.0/0") && !IsEverything(rule.Member, "CidrIpv6", "::/0") && !IsNothing(rule.Member))
                 GroupRuleTemplates.Add(group, isIngress: false, rule.Member, resource, network);
         }
     }
 
-    private static bool IsEverything(TemplateNode rule, string range, string any) => rule.Member("IpProtocol").Text == "-1" && rule.Member(range).Text == any;
+    /// <summary>Whether a rule is for everything: that is a property of the group.</summary>
+    public static bool IsEverything(Func<string, TemplateNode> rule, string range, string any) => rule("IpProtocol").Text == "-1" && rule(range).Text == any;
 
     /// <summary>The rule that CDK writes so that EC2 does not add its own: an ICMP type that does not exist, to the broadcast address.</summary>
-    private static bool IsNothing(TemplateNode rule) => rule.Member("CidrIp").Text == "255.255.255.255/32" || rule.Member("CidrIpv6").Text == "::1/128";
+    public static bool IsNothing(Func<string, TemplateNode> rule) => rule("CidrIp").Text == "255.255.255.255/32" || rule("CidrIpv6").Text == "::1/128";
 }
 
 /// <summary>Rules of security groups.</summary>
 internal sealed class GroupRuleTemplates : TemplateFamily
 {
+    /// <summary>The type of egress rules that stand by themselves.</summary>
+    public const string Egress = "AWS::EC2::SecurityGroupEgress";
+
     private const string Ingress = "AWS::EC2::SecurityGroupIngress";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [Ingress, "AWS::EC2::SecurityGroupEgress"];
+    public override IEnumerable<string> Types => [Ingress, Egress];
 
     /// <summary>Protocol and ports by CloudFormation's names and numbers; null where unknown. Ports left out, or -1, are all ports.</summary>
     public static Ports? PortsOf(TemplateNode protocol, TemplateNode from, TemplateNode to)
@@ -97,7 +104,7 @@ internal sealed class GroupRuleTemplates : TemplateFamily
     public override void Link(TemplateResource resource, TemplateNetwork network)
     {
         var importedAt = resource.Path[..resource.Path.LastIndexOf('/')];
-        if (SecurityGroupTemplates.Find(resource["GroupId"], importedAt, network) is { } group)
+        if (SecurityGroupTemplates.Find(resource["GroupId"], importedAt, network) is { } group && !SecurityGroupTemplates.IsNothing(name => resource[name]))
             Add(group, resource.Type == Ingress, name => resource[name], resource, network);
     }
 

@@ -6,17 +6,33 @@ namespace CdkVpc.Tests.Oracle.Templates;
 /// <summary>What runs: where it is placed, and its security groups.</summary>
 internal sealed class WorkloadTemplates : TemplateFamily
 {
-    /// <summary>How a resource type says where it is placed.</summary>
+    private const string MountTarget = "AWS::EFS::MountTarget";
+
+    /// <summary>How a resource type says where it is placed: properties, nested ones by a path, or of the resource that another property names.</summary>
     private static readonly Dictionary<string, Placement> Placements = new(StringComparer.Ordinal)
     {
         ["AWS::Lambda::Function"] = new("Lambda function", "VpcConfig/SubnetIds", "VpcConfig/SecurityGroupIds"),
-        ["AWS::EC2::Instance"] = new("EC2 instance", "SubnetId", "SecurityGroupIds"),
-        ["AWS::AutoScaling::AutoScalingGroup"] = new("Auto Scaling group", "VPCZoneIdentifier", ""),
+        ["AWS::EC2::Instance"] = new("EC2 instance", "SubnetId|NetworkInterfaces/0/SubnetId", "SecurityGroupIds|NetworkInterfaces/0/GroupSet"),
+        ["AWS::AutoScaling::AutoScalingGroup"] = new(
+            "Auto Scaling group", "VPCZoneIdentifier", "LaunchConfigurationName>SecurityGroups|LaunchTemplate/LaunchTemplateId>LaunchTemplateData/SecurityGroupIds"),
         ["AWS::ECS::Service"] = new("ECS service", "NetworkConfiguration/AwsvpcConfiguration/Subnets", "NetworkConfiguration/AwsvpcConfiguration/SecurityGroups"),
+        ["AWS::ElasticLoadBalancing::LoadBalancer"] = new("load balancer", "Subnets", "SecurityGroups"),
         ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = new("load balancer", "Subnets", "SecurityGroups"),
-        ["AWS::RDS::DBInstance"] = new("database", "DBSubnetGroupName", "VPCSecurityGroups"),
-        ["AWS::RDS::DBCluster"] = new("database", "DBSubnetGroupName", "VpcSecurityGroupIds"),
+        ["AWS::RDS::DBInstance"] = new("database", "DBSubnetGroupName>SubnetIds", "VPCSecurityGroups"),
+        ["AWS::RDS::DBCluster"] = new("database", "DBSubnetGroupName>SubnetIds", "VpcSecurityGroupIds"),
+        ["AWS::RDS::DBProxy"] = new("database proxy", "VpcSubnetIds", "VpcSecurityGroupIds"),
+        ["AWS::DocDB::DBCluster"] = new("database", "DBSubnetGroupName>SubnetIds", "VpcSecurityGroupIds"),
+        ["AWS::Redshift::Cluster"] = new("database", "ClusterSubnetGroupName>SubnetIds", "VpcSecurityGroupIds"),
+        ["AWS::ElastiCache::ReplicationGroup"] = new("cache", "CacheSubnetGroupName>SubnetIds", "SecurityGroupIds"),
+        ["AWS::ElastiCache::CacheCluster"] = new("cache", "CacheSubnetGroupName>SubnetIds", "VpcSecurityGroupIds"),
+        ["AWS::ElastiCache::ServerlessCache"] = new("cache", "SubnetIds", "SecurityGroupIds"),
+        [MountTarget] = new("file system", "SubnetId", "SecurityGroups"),
+        ["AWS::FSx::FileSystem"] = new("file system", "SubnetIds", "SecurityGroupIds"),
+        ["AWS::OpenSearchService::Domain"] = new("search domain", "VPCOptions/SubnetIds", "VPCOptions/SecurityGroupIds"),
+        ["AWS::Elasticsearch::Domain"] = new("search domain", "VPCOptions/SubnetIds", "VPCOptions/SecurityGroupIds"),
         ["AWS::CodeBuild::Project"] = new("CodeBuild project", "VpcConfig/Subnets", "VpcConfig/SecurityGroupIds"),
+        ["AWS::Synthetics::Canary"] = new("canary", "VPCConfig/SubnetIds", "VPCConfig/SecurityGroupIds"),
+        ["Custom::AWSCDK-EKS-Cluster"] = new("EKS cluster", "Config/resourcesVpcConfig/subnetIds", "Config/resourcesVpcConfig/securityGroupIds"),
     };
 
     private sealed record Placement(string Kind, string Subnets, string Groups);
@@ -27,36 +43,60 @@ internal sealed class WorkloadTemplates : TemplateFamily
     /// <inheritdoc/>
     public override void Declare(TemplateResource resource, TemplateNetwork network)
     {
+        // An instance of a cluster is a part of it.
+        if (resource.Type == "AWS::RDS::DBInstance" && resource["DBClusterIdentifier"].Exists)
+            return;
         var placement = Placements[resource.Type];
-        var subnets = At(resource, placement.Subnets);
-        if (subnets.Resource is { Type: "AWS::RDS::DBSubnetGroup" } group)
-            subnets = group["SubnetIds"];
-        var first = (subnets.Elements() ?? []).Select(network.Find<Subnet>).FirstOrDefault(static subnet => subnet is not null);
-        var workload = new Workload
+        var subnets = Find(resource, placement.Subnets);
+
+        // The L2 file system has its mount targets inside of it.
+        var owner = resource.Type == MountTarget && resource["FileSystemId"].Resource is { } system && resource.Path.StartsWith(system.Path + "/", StringComparison.Ordinal) ? system : resource;
+        if (network.Find<Workload>(owner) is not { } workload)
         {
-            Place = network.PlaceOf(resource),
+            workload = network.Add(owner, Read(resource, owner, placement, subnets, network));
+            network.AddEach(workload.SecurityGroups, Find(resource, placement.Groups));
+            network.Network.Workloads.Add(workload);
+        }
+
+        network.AddEach(workload.Subnets, subnets);
+    }
+
+    private static Workload Read(TemplateResource resource, TemplateResource place, Placement placement, TemplateNode subnets, TemplateNetwork network)
+    {
+        var first = (subnets.Elements() ?? []).Select(network.Find<Subnet>).FirstOrDefault(static subnet => subnet is not null);
+        var isBalancer = placement.Kind == "load balancer";
+        return new Workload
+        {
+            Place = network.PlaceOf(place),
             RunsOnHosts = resource.Type == "AWS::ECS::Service" && resource["LaunchType"].Text != "FARGATE",
             Kind = placement.Kind, Vpc = first?.Vpc, VpcIsUnknown = first is null && subnets.Exists,
-            IsInternetFacing = resource.Type.EndsWith("::LoadBalancer", StringComparison.Ordinal) ? resource["Scheme"].Text != "internal" : null,
+            IsInternetFacing = isBalancer ? resource["Scheme"].Text != "internal" : null,
             IsDualStack = placement.Kind switch
             {
                 "load balancer" => resource["IpAddressType"].Text?.StartsWith("dualstack", StringComparison.Ordinal) == true,
-                "Lambda function" => At(resource, "VpcConfig/Ipv6AllowedForDualStack").FlagOr(fallback: false),
+                "Lambda function" => Find(resource, "VpcConfig/Ipv6AllowedForDualStack").FlagOr(fallback: false),
                 _ => null,
             },
         };
-        network.AddEach(workload.Subnets, subnets);
-        if (placement.Groups.Length > 0)
-            network.AddEach(workload.SecurityGroups, At(resource, placement.Groups));
-        else
-            workload.SecurityGroups.IsOpen = true;
-        network.Network.Workloads.Add(network.Add(resource, workload));
     }
 
-    private static TemplateNode At(TemplateResource resource, string path)
+    /// <summary>The first of several places that has a value.</summary>
+    private static TemplateNode Find(TemplateResource resource, string places) =>
+        places.Split('|').Select(place => FindOne(resource, place)).FirstOrDefault(static found => found.Exists, resource["-"]);
+
+    /// <summary>The resource that a property refers to, or names by its name, which that has as a property of the same name.</summary>
+    private static TemplateResource? Named(TemplateResource resource, string property)
     {
-        var names = path.Split('/');
-        return names.Skip(1).Aggregate(resource[names[0]], static (node, name) => node.Member(name));
+        var value = FindOne(resource, property);
+        return value.Resource ?? (value.Text is { } name ? resource.Stack.App.Resources.FirstOrDefault(other => other != resource && other[property].Text == name) : null);
+    }
+
+    private static TemplateNode FindOne(TemplateResource resource, string place)
+    {
+        if (place.IndexOf('>') is var jump and >= 0)
+            return Named(resource, place[..jump]) is { } other ? FindOne(other, place[(jump + 1) ..]) : resource["-"];
+        var names = place.Split('/');
+        return names.Skip(1).Aggregate(resource[names[0]], static (node, name) => name == "0" ? node.Elements() is [var first, ..] ? first : node.Member("-") : node.Member(name));
     }
 }
 
@@ -64,6 +104,10 @@ internal sealed class WorkloadTemplates : TemplateFamily
 internal sealed class GrantTemplates : TemplateFamily
 {
     private const string Role = "AWS::IAM::Role";
+
+    /// <summary>What CDK itself lets a construct do, such as a build project that writes its log. The reading knows what the program grants.</summary>
+    private static readonly string[] OwnActions = ["logs:CreateLogGroup", "codebuild:CreateReportGroup"];
+
     private readonly Dictionary<TemplateResource, Workload> _elsewhere = [];
     private ILookup<TemplateResource, Workload>? _actors;
 
@@ -92,7 +136,7 @@ internal sealed class GrantTemplates : TemplateFamily
     {
         foreach (var statement in PolicyTemplates.Read(document, network)?.Statements ?? [])
         {
-            if (statement.Allows != true)
+            if (statement.Allows != true || statement.Actions.Any(static action => OwnActions.Contains(action.Text)))
                 continue;
             var things = statement.Resources.Select(static resource => resource.Refers).Where(static thing => thing is Bucket or Table).Distinct().ToList();
             foreach (var thing in things)
@@ -140,6 +184,9 @@ internal sealed class GrantTemplates : TemplateFamily
         "AWS::EC2::Instance" => RolesOfProfile(resource["IamInstanceProfile"]),
         "AWS::ECS::Service" when resource["TaskDefinition"].Resource is { } task => [task["TaskRoleArn"].Resource, task["ExecutionRoleArn"].Resource],
         "AWS::AutoScaling::AutoScalingGroup" when resource["LaunchConfigurationName"].Resource is { } launch => RolesOfProfile(launch["IamInstanceProfile"]),
+        "AWS::AutoScaling::AutoScalingGroup" when resource["LaunchTemplate"].Member("LaunchTemplateId").Resource is { } launch =>
+            RolesOfProfile(launch["LaunchTemplateData"].Member("IamInstanceProfile").Member("Arn")),
+        "AWS::Synthetics::Canary" => [resource["ExecutionRoleArn"].Resource],
         _ => [],
     };
 
