@@ -21,6 +21,14 @@ internal sealed class AddressingMistakes : Stack
             RouteTableId = table.Ref,
         });
 
+        _ = new Vpc(this, "Wide", new VpcProps // VPC703: this stack has no environment, so there are two zones
+        {
+            IpAddresses = IpAddresses.Cidr("10.63.0.0/16"),
+            MaxAzs = 3,
+            SubnetConfiguration = [new SubnetConfiguration { Name = "isolated", SubnetType = SubnetType.PRIVATE_ISOLATED }],
+            FlowLogs = new Dictionary<string, IFlowLogOptions> { ["AllTraffic"] = new FlowLogOptions() },
+        });
+
         _ = new Vpc(this, "Locked", new VpcProps // VPC713: nothing leads out of subnets 'with egress'
         {
             IpAddresses = IpAddresses.Cidr("10.62.0.0/16"),

@@ -25,6 +25,9 @@ internal sealed class TypeNames(CompilationUnitSyntax root, SemanticModel model)
     /// <summary>A type of the CDK's core.</summary>
     public string Core(string name, int position) => Of("Amazon.CDK", name, position);
 
+    /// <summary>A type of the base library.</summary>
+    public string System(string name, int position) => Of("System", name, position);
+
     /// <summary>The type of dictionaries, without its type arguments.</summary>
     public string Dictionary(int position) => Of("System.Collections.Generic", "Dictionary", position, arity: 2);
 

@@ -19,6 +19,9 @@ public static class VerifyFix
     private static readonly ImmutableArray<FixProvider> Providers =
         [.. typeof(FixProvider).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(FixProvider))).Select(static type => (FixProvider)Activator.CreateInstance(type)!)];
 
+    /// <summary>Rules about what keeps a program from being synthesised, so that a program that is has none of it.</summary>
+    private static readonly string[] KeepFromSynthesis = ["VPC310", "VPC708", "VPC709"];
+
     /// <summary>Synthesises sources: the stacks of the named classes, or a program of its own. Left out where the tests run without the CDK's runtime.</summary>
     public static Action<string[], string[]>? Synthesise { get; set; }
 
@@ -71,6 +74,26 @@ public static class VerifyFix
         }
     }
 
+    /// <summary>A program of several sources, of which the fix changes another one than the diagnostic is in.</summary>
+    public static async Task FixedAcrossAsync(string rule, string[] before, string[] after)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = AddProject(workspace, OutputKind.ConsoleApplication).AddDocument("GlobalUsings.cs", TestApp.GlobalUsings).Project;
+        foreach (var source in before)
+            project = project.AddDocument($"Test{project.DocumentIds.Count}.cs", source).Project;
+        var found = (await DiagnosticsAsync(project.Documents.First())).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
+        Assert.NotEmpty(found);
+        var document = project.GetDocument(found[0].Location.SourceTree)!;
+        var action = Assert.Single(await ActionsAsync(ProviderOf(rule), document, found[0]));
+        var all = await FixAllAsync(document, ProviderOf(rule), action.EquivalenceKey, FixAllScope.Solution, found);
+        foreach (var solution in new[] { await ChangeAsync(action, project.Solution), all })
+        {
+            var documents = solution.GetProject(project.Id)!.Documents.Skip(1).ToList();
+            Assert.Equal(after, await Task.WhenAll(documents.Select(TextAsync)));
+            Assert.DoesNotContain(await DiagnosticsAsync(documents[0]), diagnostic => diagnostic.Id == rule);
+        }
+    }
+
     /// <summary>A program of several sources: all that the rules with a fix, but those that are shipped off, find in it can be fixed, one rule after the other.</summary>
     public static async Task ProgramAsync(IEnumerable<KeyValuePair<string, string>> sources)
     {
@@ -81,7 +104,8 @@ public static class VerifyFix
         var kept = (await DiagnosticsAsync(project.Documents.First())).Select(static diagnostic => diagnostic.Id).ToHashSet();
 
         var isOff = Descriptors.All.Where(static rule => !rule.IsEnabledByDefault).Select(static rule => rule.Id).ToHashSet();
-        foreach (var (provider, rule) in Providers.SelectMany(static provider => provider.FixableDiagnosticIds, static (provider, rule) => (provider, rule)))
+        var fixable = Providers.SelectMany(static provider => provider.FixableDiagnosticIds, static (provider, rule) => (provider, rule));
+        foreach (var (provider, rule) in fixable.Where(static fix => !KeepFromSynthesis.Contains(fix.rule)))
         {
             if (isOff.Contains(rule))
                 continue;
@@ -194,7 +218,8 @@ public static class VerifyFix
             return;
         var texts = await Task.WhenAll(document.Project.Documents.Select(TextAsync));
         var root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
-        var stacks = root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+        var isProgram = root.ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        var stacks = root.DescendantNodes().OfType<ClassDeclarationSyntax>().Where(_ => !isProgram)
             .Where(static type => type.BaseList?.Types.Any(static given => given.Type.ToString() is "Stack" or "Amazon.CDK.Stack") == true)
             .Select(static type => type.Identifier.ValueText);
         Synthesise(texts, [.. stacks]);
