@@ -78,7 +78,7 @@ public static class VerifyFix
     public static async Task FixedAcrossAsync(string rule, string[] before, string[] after)
     {
         using var workspace = new AdhocWorkspace();
-        var project = AddProject(workspace, OutputKind.ConsoleApplication).AddDocument("GlobalUsings.cs", TestApp.GlobalUsings).Project;
+        var project = AddProject(workspace, OutputKind.ConsoleApplication, static _ => false).AddDocument("GlobalUsings.cs", TestApp.GlobalUsings).Project;
         foreach (var source in before)
             project = project.AddDocument($"Test{project.DocumentIds.Count}.cs", source).Project;
         var found = (await DiagnosticsAsync(project.Documents.First())).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
