@@ -48,6 +48,7 @@ internal static class Families
         new NetworkAclFamily(),
         new L1EndpointFamily(),
         new ClusterFamily(),
+        new DatabaseEngineFamily(),
         new WorkloadFamily(),
         new L1WorkloadFamily(),
         new IdentityFamily(),

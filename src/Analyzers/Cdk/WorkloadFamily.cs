@@ -115,7 +115,7 @@ internal sealed class WorkloadFamily : Family
             },
         });
 
-        var connectable = context.Family<ConnectionsFamily>().Register(instance, kind.DefaultPort);
+        var connectable = context.Family<ConnectionsFamily>().Register(instance, kind.HasPortOfEngine ? DatabaseEngineFamily.PortOf(props("Port"), props("Engine"), kind.DefaultPort?.From) : kind.DefaultPort);
         if (ValueReader.IsNull(vpc))
             return;
         var several = props("SecurityGroups");

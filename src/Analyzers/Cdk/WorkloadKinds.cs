@@ -45,6 +45,9 @@ internal sealed record WorkloadKind(string Type, string Words)
 
     /// <summary>The port that it listens on, as its <c>Connections</c> know it.</summary>
     public Ports? DefaultPort { get; init; }
+
+    /// <summary>Whether the props or the database's engine say the port.</summary>
+    public bool HasPortOfEngine { get; init; }
 }
 
 /// <summary>
@@ -70,15 +73,15 @@ internal static class WorkloadKinds
         new(Namespace + "ECS.FargateService", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp" },
         new(Namespace + "ECS.Ec2Service", Service) { Placement = DefaultPlacement.PublicIfExposed, Exposure = "AssignPublicIp", RunsOnHosts = true },
         new(Namespace + "EKS.Cluster", "EKS cluster") { Placement = DefaultPlacement.PublicAndPrivate, OwnGroupId = "ControlPlaneSecurityGroup" },
-        new(Namespace + "RDS.DatabaseInstance", "database"),
-        new(Namespace + "RDS.DatabaseInstanceFromSnapshot", "database"),
-        new(Namespace + "RDS.DatabaseInstanceReadReplica", "database"),
-        new(Namespace + "RDS.DatabaseCluster", "database"),
-        new(Namespace + "RDS.DatabaseClusterFromSnapshot", "database"),
+        new(Namespace + "RDS.DatabaseInstance", "database") { HasPortOfEngine = true },
+        new(Namespace + "RDS.DatabaseInstanceFromSnapshot", "database") { HasPortOfEngine = true },
+        new(Namespace + "RDS.DatabaseInstanceReadReplica", "database") { HasPortOfEngine = true },
+        new(Namespace + "RDS.DatabaseCluster", "database") { HasPortOfEngine = true },
+        new(Namespace + "RDS.DatabaseClusterFromSnapshot", "database") { HasPortOfEngine = true },
         new(Namespace + "RDS.ServerlessCluster", "database"),
         new(Namespace + "RDS.ServerlessClusterFromSnapshot", "database"),
         new(Namespace + "RDS.DatabaseProxy", "database proxy") { OwnGroupId = "ProxySecurityGroup" },
-        new(Namespace + "DocDB.DatabaseCluster", "database"),
+        new(Namespace + "DocDB.DatabaseCluster", "database") { HasPortOfEngine = true, DefaultPort = Ports.Tcp(27017) },
         new(Namespace + "Neptune.Alpha.DatabaseCluster", "database"),
         new(Namespace + "Redshift.Alpha.Cluster", "database"),
         new(Namespace + "EFS.FileSystem", "file system") { Placement = DefaultPlacement.OnePerZone, DefaultPort = Ports.Tcp(2049), OwnGroupId = "EfsSecurityGroup" },

@@ -46,7 +46,7 @@ internal sealed class AdmissionConflicts(DeployedNetwork network)
 
     /// <summary>
     /// Where what a rule admits comes from, with the worlds: its range, or the subnets of those that carry the group it refers to. Neighbours in the subnet
-    /// meet no ACL. Where nobody is known to carry it, they are somewhere in the VPC.
+    /// meet no ACL. Who carries it, where none is known, is somewhere in the VPC.
     /// </summary>
     private IEnumerable<(RemoteAddresses Addresses, Guard Guard)> SourcesOf(Workload workload, Subnet subnet, GroupRule rule)
     {
@@ -58,10 +58,13 @@ internal sealed class AdmissionConflicts(DeployedNetwork network)
         var members = network.Workloads
             .Where(member => member.SecurityGroups.Contains(group))
             .SelectMany(static member => member.Subnets, static (member, place) => (Member: member, Subnet: place))
-            .Where(place => !ReferenceEquals(place.Subnet, subnet) && ReferenceEquals(place.Subnet.Vpc, vpc))
-            .Select(static place => (ConnectionEnd.AddressesOf(place.Subnet), place.Member.Guard.And(place.Subnet.Guard)))
+            .Where(place => ReferenceEquals(place.Subnet.Vpc, vpc))
             .ToList();
-        return members.Count > 0 ? members : group.IsHandedOn || !group.IsClosed ? [(ConnectionEnd.AddressesOf(vpc), rule.Guard)] : [];
+        return members.Count == 0
+            ? [(ConnectionEnd.AddressesOf(vpc), rule.Guard)]
+            : members
+                .Where(place => !ReferenceEquals(place.Subnet, subnet))
+                .Select(static place => (ConnectionEnd.AddressesOf(place.Subnet), place.Member.Guard.And(place.Subnet.Guard)));
     }
 
     /// <summary>Whether the addresses can reach the subnet at all: by IPv6 only what has a block of it.</summary>

@@ -90,12 +90,10 @@ public sealed class NetworkAclDropsWhatSecurityGroupAdmitsTests
     }
 
     [Fact]
-    public void ReferenceToAGroupThatOthersCarry_Reports_WhereTheWholeVpcIsDenied()
+    public void ReferenceToAGroupThatNobodyIsKnownToCarry_Reports_WhereTheWholeVpcIsDenied()
     {
         var acl = OpenAcl();
-        var clients = _net.Group(_vpc, "Net/Clients");
-        clients.IsHandedOn = true;
-        Server(new Target { Group = clients }, Ports.Tcp(5432));
+        Server(new Target { Group = _net.Group(_vpc, "Net/Clients") }, Ports.Tcp(5432));
         Assert.Empty(Find());
 
         _net.In(acl, 50, Ports.Tcp(5432), "10.0.0.0/16", allows: false);

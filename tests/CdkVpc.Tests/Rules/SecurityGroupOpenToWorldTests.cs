@@ -143,5 +143,23 @@ public sealed class SecurityGroupOpenToWorldTests
         """,
         "VPC611");
 
+    [Fact]
+    public Task DefaultPortOfADatabase_Reports() => Verify.InStackAsync(
+        """
+        var vpc = new Vpc(this, "Vpc");
+        var database = new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Database", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps
+        {
+            Vpc = vpc,
+            Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.Mysql(new Amazon.CDK.AWS.RDS.MySqlInstanceEngineProps { Version = Amazon.CDK.AWS.RDS.MysqlEngineVersion.VER_8_0 }),
+        });
+        database.Connections.{|VPC611:AllowDefaultPortFromAnyIpv4|}();
+        var moved = new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Moved", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps
+        {
+            Vpc = vpc, Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.POSTGRES, Port = 15432,
+        });
+        moved.Connections.AllowDefaultPortFromAnyIpv4();
+        """,
+        "VPC611");
+
     private IReadOnlyList<Finding> Find() => _net.Find("VPC611");
 }

@@ -284,6 +284,33 @@ internal static class ConstructShapes
             new NetworkAcl(this, "OfGiven", new NetworkAclProps { Vpc = given, SubnetSelection = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
             new CfnVPC(this, "L1", new CfnVPCProps { CidrBlock = "10.9.0.0/16" });
             """,
+        ["Ports of databases"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 1 });
+            var isolated = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS };
+            var engines = new Dictionary<string, Amazon.CDK.AWS.RDS.IInstanceEngine>
+            {
+                ["Postgres"] = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.Postgres(new Amazon.CDK.AWS.RDS.PostgresInstanceEngineProps { Version = Amazon.CDK.AWS.RDS.PostgresEngineVersion.VER_16 }),
+                ["Oracle"] = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.OracleSe2(new Amazon.CDK.AWS.RDS.OracleSe2InstanceEngineProps { Version = Amazon.CDK.AWS.RDS.OracleEngineVersion.VER_19 }),
+                ["SqlServer"] = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.SQL_SERVER_EX,
+                ["MariaDb"] = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MARIADB,
+            };
+            foreach (var (name, engine) in engines)
+            {
+                var database = new Amazon.CDK.AWS.RDS.DatabaseInstance(this, name, new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Vpc = vpc, Engine = engine });
+                database.Connections.AllowDefaultPortFromAnyIpv4("everyone");
+            }
+            var own = new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Own", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Vpc = vpc, Engine = engines["Postgres"], Port = 5433 });
+            own.Connections.AllowDefaultPortInternally();
+            var aurora = new Amazon.CDK.AWS.RDS.DatabaseCluster(this, "Aurora", new Amazon.CDK.AWS.RDS.DatabaseClusterProps
+            {
+                Vpc = vpc,
+                Engine = Amazon.CDK.AWS.RDS.DatabaseClusterEngine.AuroraPostgres(new Amazon.CDK.AWS.RDS.AuroraPostgresClusterEngineProps { Version = Amazon.CDK.AWS.RDS.AuroraPostgresEngineVersion.VER_15_3 }),
+                Writer = Amazon.CDK.AWS.RDS.ClusterInstance.ServerlessV2("Writer"),
+            });
+            aurora.Connections.AllowDefaultPortFrom(own);
+            var client = new Function(this, "Function", new FunctionProps { Vpc = vpc, AllowAllOutbound = false, Runtime = Runtime.NODEJS_20_X, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("x") });
+            client.Connections.AllowToDefaultPort(own);
+            """,
         ["Bastion host that admits SSH"] = """
             var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 1 });
             var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false });

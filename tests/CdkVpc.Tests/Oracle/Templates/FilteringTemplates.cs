@@ -83,8 +83,22 @@ internal sealed class GroupRuleTemplates : TemplateFamily
         var name = written.ToLowerInvariant() switch { "6" => "tcp", "17" => "udp", "1" => "icmp", "58" => "icmpv6", var other => other };
         if (name is not ("tcp" or "udp"))
             return new Ports(name, 0, 65535);
-        return from.Number.Or(0).TryGet(out var first) && to.Number.Or(65535).TryGet(out var last) ? new Ports(name, Math.Max(first, 0), last < 0 ? 65535 : last) : null;
+        return PortOf(from).Or(0).TryGet(out var first) && PortOf(to).Or(65535).TryGet(out var last) ? new Ports(name, Math.Max(first, 0), last < 0 ? 65535 : last) : null;
     }
+
+    /// <summary>A port; that of a database is known by what the database says, else by its engine.</summary>
+    private static Setting<int> PortOf(TemplateNode value) => value.Attribute is { Resource: var database, Name: "Endpoint.Port" or "Port" }
+        ? database["Port"].Number.IsKnown ? database["Port"].Number : UsualPortOf(database["Engine"].Text ?? "")
+        : value.Number;
+
+    private static Setting<int> UsualPortOf(string engine) => engine.Split('-')[0] switch
+    {
+        "postgres" => Setting<int>.Of(5432),
+        "mysql" or "mariadb" or "aurora" => Setting<int>.Of(3306),
+        "sqlserver" => Setting<int>.Of(1433),
+        "oracle" => Setting<int>.Of(1521),
+        _ => Setting<int>.Unknown,
+    };
 
     /// <summary>Adds a rule, given how to read its properties.</summary>
     public static void Add(SecurityGroup group, bool isIngress, Func<string, TemplateNode> property, TemplateResource resource, TemplateNetwork network)
