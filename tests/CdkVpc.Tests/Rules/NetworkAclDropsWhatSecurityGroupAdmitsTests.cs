@@ -101,7 +101,7 @@ public sealed class NetworkAclDropsWhatSecurityGroupAdmitsTests
     }
 
     [Fact]
-    public void Ipv6_CountsWhereTheSubnetHasIt()
+    public void Ipv6_OfASubnetWithoutIt_IsSilent()
     {
         OpenAcl();
         Server(To("::/0"), Ports.Tcp(443));

@@ -77,6 +77,9 @@ public sealed class SecurityGroupRuleIgnoredTests
         open.Connections.AllowFrom(database, Port.Tcp(443));
         var closed = new SecurityGroup(this, "Closed", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false });
         closed.Connections.AllowTo(database, Port.Tcp(5432));
+        database.Connections.{|VPC612:AllowFrom|}(closed, Port.Tcp(5432));
+        database.Connections.AllowTo(open, Port.Tcp(443));
+        database.Connections.{|VPC612:AllowInternally|}(Port.Tcp(5432));
         """,
         "VPC612");
 

@@ -19,7 +19,7 @@ internal sealed class SecurityGroupRuleIgnored : IRule
     {
         foreach (var rule in network.GroupRules)
         {
-            if (rule is not { IsIgnored: true, IsImplicit: false, Group: { } group } || (rule.IsCounterpart && HasOtherEffect(network, rule)))
+            if (rule is not { IsIgnored: true, IsImplicit: false, Group: { } group } || (!IsMeant(rule) && HasOtherEffect(network, rule)))
                 continue;
             sink.Report(new Finding(
                     Info,
@@ -35,7 +35,10 @@ internal sealed class SecurityGroupRuleIgnored : IRule
         }
     }
 
-    /// <summary>Whether the call that asks for the rule writes another one, on the near side of the connection.</summary>
+    /// <summary>Whether the call is for this rule in the first place: what a connection lets out, and all that it writes on the far side, only goes with the other end's.</summary>
+    private static bool IsMeant(GroupRule rule) => rule.IsIngress && !rule.IsCounterpart;
+
+    /// <summary>Whether the call that asks for the rule writes another one, on the other side of a connection.</summary>
     private static bool HasOtherEffect(DeployedNetwork network, GroupRule rule) =>
         network.GroupRules.Any(other => !other.IsIgnored && other.Order == rule.Order && other.Anchor.Equals(rule.Anchor));
 }
