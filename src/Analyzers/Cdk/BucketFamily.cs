@@ -156,6 +156,13 @@ internal sealed class BucketFamily : Family
         return bucket;
     }
 
+    /// <summary>Adds statements of CDK's own to a bucket's policy; to that of an imported bucket it cannot.</summary>
+    public void Admit(Instance bucket, IEnumerable<Mapping> statements, CdkContext context)
+    {
+        if (bucket.Model is not BucketModel { Origin: Origin.Imported })
+            PolicyOf(bucket).Add(new Sequence(statements), context);
+    }
+
     private void Create(Instance bucket, Value props, CdkContext context)
     {
         var autoDelete = ValueReader.FlagOr(context.Member(props, "AutoDeleteObjects"), fallback: false);
@@ -251,12 +258,12 @@ internal sealed class BucketFamily : Family
     private static Mapping InsecureTransport(Instance bucket)
     {
         var arn = new Token(bucket, "BucketArn", []);
-        return Object(
+        return PropertyObject.Of(
             ("Effect", new Constant("Deny")),
             ("Principal", new Constant(PolicyFamily.Anyone)),
             ("Action", new Constant("s3:*")),
             ("Resource", new Sequence([arn, Texts.Concat(arn, new Constant("/*"))])),
-            ("Condition", Object(("Bool", Object(("aws:SecureTransport", new Constant("false")))))));
+            ("Condition", PropertyObject.Of(("Bool", PropertyObject.Of(("aws:SecureTransport", new Constant("false")))))));
 
     }
 
@@ -271,15 +278,12 @@ internal sealed class BucketFamily : Family
         }
 
         var arn = new Token(bucket, "BucketArn", []);
-        return Object(
+        return PropertyObject.Of(
             ("Effect", new Constant("Allow")),
-            ("Principal", Object(("AWS", new Token(role, "Arn", [])))),
+            ("Principal", PropertyObject.Of(("AWS", new Token(role, "Arn", [])))),
             ("Action", new Sequence([new Constant("s3:PutBucketPolicy"), new Constant("s3:GetBucket*"), new Constant("s3:List*"), new Constant("s3:DeleteObject*")])),
             ("Resource", new Sequence([arn, Texts.Concat(arn, new Constant("/*"))])));
     }
-
-    private static Mapping Object(params (string Key, Value Value)[] entries) =>
-        new() { Entries = [.. entries.Select(static entry => new KeyValuePair<Value, Value>(new Constant(entry.Key), entry.Value))] };
 
     /// <summary>The name in an ARN 'arn:aws:s3:::name'.</summary>
     private static Value NameIn(Value arn)

@@ -22,6 +22,9 @@ internal sealed class CdkContext(CdkLibrary library, IEvaluation evaluation)
     public Value Member(Value receiver, string name) =>
         ValueReader.Map(receiver, one => ValueReader.IsNull(one) ? Constant.Null : one is Instance ? Evaluation.Member(one, name) : Unknown.Any);
 
+    /// <summary>Whether a feature flag (<see cref="FeatureFlags"/>) is on for a construct; null where that cannot be told.</summary>
+    public bool? IsOn(string flag, Instance construct) => Family<ContextFamily>().IsOn(flag, construct, this);
+
     /// <summary>Runs <paramref name="action"/> in the worlds of a guard.</summary>
     public void Under(Guard guard, Action action)
     {

@@ -11,10 +11,12 @@ internal sealed class CdkLibrary : ILibrary
     private readonly Family[] _families;
     private readonly Dictionary<string, List<Family>> _byType = new(StringComparer.Ordinal);
 
-    public CdkLibrary()
+    /// <param name="contextFile">The text of cdk.json; null where there is none.</param>
+    public CdkLibrary(string? contextFile = null)
     {
         Tree = new ConstructTree();
         _families = Families.All();
+        Family<ContextFamily>().File = contextFile;
         foreach (var family in _families)
         {
             foreach (var type in family.Types)

@@ -37,6 +37,9 @@ internal sealed class ConstructNode(Instance construct, Instance? scope, string?
     /// <summary>The properties that an L1 construct was given; null for any other.</summary>
     public L1Properties? Properties { get; set; }
 
+    /// <summary>The context values that <c>Node.SetContext</c> gave it, each with the worlds in which it did, the last one last.</summary>
+    public List<(Value Key, Value Value, Guard Guard)> Context { get; } = [];
+
     /// <summary>The escape hatches that were used on an L1 construct.</summary>
     public IReadOnlyList<PropertyOverride> Overrides => _overrides;
 

@@ -11,6 +11,7 @@ internal static class Families
     public static Family[] All() =>
     [
         new StackFamily(),
+        new ContextFamily(),
         new NodeFamily(),
         new ElementFamily(),
         new IntrinsicFamily(),

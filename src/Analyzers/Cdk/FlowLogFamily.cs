@@ -112,8 +112,16 @@ internal sealed class FlowLogFamily : Family
                 var group = PropertyObject.Get(destination, FlowLogPartsFamily.LogGroup);
                 return (type, log.Members["LogGroup"] = ValueReader.IsNull(group) ? context.Family<LogGroupFamily>().MakeForLogs(log, context) : group);
             case FlowLog.S3:
-                var bucket = PropertyObject.Get(destination, FlowLogPartsFamily.Bucket);
-                return (type, log.Members["Bucket"] = ValueReader.IsNull(bucket) ? context.Family<BucketFamily>().MakeForLogs(log, context) : bucket);
+                var buckets = context.Family<BucketFamily>();
+                var given = PropertyObject.Get(destination, FlowLogPartsFamily.Bucket);
+                var bucket = log.Members["Bucket"] = ValueReader.IsNull(given) ? buckets.MakeForLogs(log, context) : given;
+                if (bucket is Instance known && context.IsOn(FeatureFlags.CreateDefaultLoggingPolicy, log) == true)
+                {
+                    var (prefix, settings) = (PropertyObject.Get(destination, FlowLogPartsFamily.KeyPrefix), PropertyObject.Get(destination, FlowLogPartsFamily.Options));
+                    buckets.Admit(known, FlowLogDelivery.Statements(known, log, prefix, settings, context), context);
+                }
+
+                return (type, bucket);
             case FlowLog.Firehose:
                 return (type, PropertyObject.Get(destination, FlowLogPartsFamily.Stream));
             default:

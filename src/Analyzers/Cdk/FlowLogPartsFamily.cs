@@ -11,7 +11,7 @@ internal sealed class FlowLogPartsFamily : Family
     public const string ResourceType = "ResourceType", ResourceId = "ResourceId";
 
     /// <summary>Members of a <see cref="Destinations"/> object: the type as CloudFormation calls it, and what was given.</summary>
-    public const string DestinationType = "DestinationType", Bucket = "Bucket", LogGroup = "LogGroup", Stream = "Stream";
+    public const string DestinationType = "DestinationType", Bucket = "Bucket", KeyPrefix = "KeyPrefix", Options = "Options", LogGroup = "LogGroup", Stream = "Stream";
 
     private const string Subjects = CdkNames.Ec2 + "FlowLogResourceType";
     private const string Destinations = CdkNames.Ec2 + "FlowLogDestination";
@@ -59,7 +59,7 @@ internal sealed class FlowLogPartsFamily : Family
             case (Destinations, "ToCloudWatchLogs"):
                 return Made(Destinations, context, (DestinationType, new Constant(FlowLog.CloudWatchLogs)), (LogGroup, arguments["logGroup"]));
             case (Destinations, "ToS3"):
-                return Made(Destinations, context, (DestinationType, new Constant(FlowLog.S3)), (Bucket, arguments["bucket"]));
+                return Made(Destinations, context, (DestinationType, new Constant(FlowLog.S3)), (Bucket, arguments["bucket"]), (KeyPrefix, arguments["keyPrefix"]), (Options, arguments["options"]));
             case (Destinations, "ToKinesisDataFirehoseDestination" or "ToFirehose"):
                 return Made(Destinations, context, (DestinationType, new Constant(FlowLog.Firehose)), (Stream, arguments[0]));
             case (Formats, "Field"):

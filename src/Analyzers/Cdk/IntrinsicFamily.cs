@@ -44,7 +44,12 @@ internal sealed class IntrinsicFamily : Family
             var written = context.Member(components, member);
             if (!ValueReader.IsNull(written))
                 return written;
-            return stack is Instance home && member != "Partition" ? context.Member(home, member) : Pseudo(pseudo);
+            return (stack, member) switch
+            {
+                (Instance home, "Region") => StackFamily.RegionOf(home, context),
+                (Instance home, "Account") => StackFamily.AccountOf(home, context),
+                _ => Pseudo(pseudo),
+            };
         }
     }
 

@@ -57,11 +57,10 @@ internal sealed class NodeFamily : Family
             return null;
         return method.Name switch
         {
-            "TryGetContext" or "GetContext" => FromContext(arguments[0], method, context),
             "FindChild" or "TryFindChild" => FindChild(node, ValueReader.TextOrNull(arguments[0]), context),
             "TryRemoveChild" => Remove(node, context),
             "FindAll" => new Sequence(context.Tree.SelfAndContents(node.Construct), isOpen: true),
-            "AddDependency" or "AddMetadata" or "AddValidation" or "SetContext" or "Lock" => Constant.Null,
+            "AddDependency" or "AddMetadata" or "AddValidation" or "Lock" => Constant.Null,
             _ => null,
         };
     }
@@ -108,9 +107,6 @@ internal sealed class NodeFamily : Family
         node.LosesChildren = true;
         return Untold(node, context);
     }
-
-    private static Value FromContext(Value key, MethodRef method, CdkContext context) =>
-        context.Evaluation.UnknownOf(method.Returns, ValueReader.TextOrNull(key) is { } text ? "context:" + text : null);
 
     /// <summary>The L1 type of an L2 type of the library: Cfn before its name, but for those that share one.</summary>
     private static string? L1TypeOf(TypeRef type)

@@ -19,6 +19,10 @@ internal static class PropertyObject
         _ => Unknown.Any,
     };
 
+    /// <summary>An object of these properties.</summary>
+    public static Mapping Of(params (string Key, Value Value)[] entries) =>
+        new() { Entries = [.. entries.Select(static entry => new KeyValuePair<Value, Value>(new Constant(entry.Key), entry.Value))] };
+
     /// <summary>Whether the value is an object whose properties can be read.</summary>
     public static bool IsReadable(Value source) => source is Mapping or Instance { IsOpaque: false };
 

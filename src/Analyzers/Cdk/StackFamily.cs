@@ -42,6 +42,14 @@ internal sealed class StackFamily : Family
         return home?.Model as DeploymentEnvironment ?? DeploymentEnvironment.Unknown;
     }
 
+    /// <summary>The region of a stack or stage, as the program reads it.</summary>
+    public static Value RegionOf(Instance home, CdkContext context) =>
+        Known(home, "Region", (home.Model as DeploymentEnvironment ?? DeploymentEnvironment.Unknown).Region, "Aws.REGION", context);
+
+    /// <summary>The account of a stack or stage, as the program reads it.</summary>
+    public static Value AccountOf(Instance home, CdkContext context) =>
+        Known(home, "Account", (home.Model as DeploymentEnvironment ?? DeploymentEnvironment.Unknown).Account, "Aws.ACCOUNT_ID", context);
+
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
     {
@@ -80,8 +88,8 @@ internal sealed class StackFamily : Family
         var environment = construct.Model as DeploymentEnvironment ?? DeploymentEnvironment.Unknown;
         return member.Name switch
         {
-            "Region" => Known(construct, "Region", environment.Region, "Aws.REGION", context),
-            "Account" => Known(construct, "Account", environment.Account, "Aws.ACCOUNT_ID", context),
+            "Region" => RegionOf(construct, context),
+            "Account" => AccountOf(construct, context),
             "Partition" => IntrinsicFamily.Pseudo("PARTITION"),
             "UrlSuffix" => IntrinsicFamily.Pseudo("URL_SUFFIX"),
             "StackId" => IntrinsicFamily.Pseudo("STACK_ID"),

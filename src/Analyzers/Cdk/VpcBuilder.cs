@@ -131,10 +131,23 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
             return;
         }
 
-        var gateway = context.CreateChild(vpc, GatewayFamily.EgressOnlyGateway, NodeFamily.EgressOnlyGateway);
-        _gateways.AddPart(gateway, GatewayKind.EgressOnly, vpc, subnet: null);
-        foreach (var subnet in _result.Of(SubnetKind.Private))
-            AddRoute(subnet, "DefaultRoute6", "::/0", RouteTargetKind.EgressOnlyGateway, gateway);
+        // Where no subnet would use the gateway, a flag leaves it out; whether this CDK knows the flag is open.
+        var subnets = _result.Of(SubnetKind.Private).ToList();
+        if (subnets.Count == 0 && context.IsOn(FeatureFlags.RequirePrivateSubnetsForEgressOnlyGateway, vpc) != false)
+        {
+            context.Evaluation.UnderArm(context.Evaluation.NewBranch(), 0, () => Make());
+            return;
+        }
+
+        var made = Make();
+        subnets.ForEach(subnet => AddRoute(subnet, "DefaultRoute6", "::/0", RouteTargetKind.EgressOnlyGateway, made));
+
+        Instance Make()
+        {
+            var gateway = context.CreateChild(vpc, GatewayFamily.EgressOnlyGateway, NodeFamily.EgressOnlyGateway);
+            _gateways.AddPart(gateway, GatewayKind.EgressOnly, vpc, subnet: null);
+            return gateway;
+        }
     }
 
     private void AddRoute(SubnetModel subnet, string id, string destination, RouteTargetKind kind, Instance gateway) =>

@@ -1,4 +1,3 @@
-using CdkVpc.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,7 +18,8 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
         var (options, faults) = OptionReader.Read(provider, tree);
         foreach (var fault in faults.Where(fault => IsFirstWith(fault, tree, provider, context.CancellationToken)))
             context.ReportDiagnostic(Descriptors.Of(fault, context.Node.GetFirstToken(includeZeroWidth: true).GetLocation()));
-        foreach (var diagnostic in FindingsWith(options, context.CancellationToken).In(tree, compilation.SyntaxTrees))
+        var settings = new Settings(options, Settings.ContextFileOf(context.Options, context.CancellationToken));
+        foreach (var diagnostic in FindingsWith(settings, context.CancellationToken).In(tree, compilation.SyntaxTrees))
             context.ReportDiagnostic(diagnostic);
     }
 
@@ -33,15 +33,15 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
             .OrderBy(static other => other.FilePath, StringComparer.Ordinal)
             .FirstOrDefault() == tree;
 
-    private AppFindings FindingsWith(RuleOptions options, CancellationToken cancellationToken)
+    private AppFindings FindingsWith(Settings settings, CancellationToken cancellationToken)
     {
-        if (_last is { } last && last.Options.Equals(options))
+        if (_last is { } last && last.Settings.Equals(settings))
             return last.Findings;
 
-        var findings = cache.Get(compilation, options, cancellationToken);
-        _last = new Known(options, findings);
+        var findings = cache.Get(compilation, settings, cancellationToken);
+        _last = new Known(settings, findings);
         return findings;
     }
 
-    private sealed record Known(RuleOptions Options, AppFindings Findings);
+    private sealed record Known(Settings Settings, AppFindings Findings);
 }

@@ -23,9 +23,9 @@ internal static class AppReader
         compilation.ReferencedAssemblyNames.Any(static assembly => string.Equals(assembly.Name, CdkAssembly, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The network that the program deploys.</summary>
-    public static DeployedNetwork ReadNetwork(Compilation compilation, CancellationToken cancellationToken)
+    public static DeployedNetwork ReadNetwork(Compilation compilation, CancellationToken cancellationToken, string? contextFile = null)
     {
-        var library = new CdkLibrary();
+        var library = new CdkLibrary(contextFile);
         var code = SourceCode.For(compilation);
         code.Warm(cancellationToken);
         var isComplete = Evaluator.TryRun(
@@ -37,12 +37,12 @@ internal static class AppReader
     }
 
     /// <summary>What the rules find in a compilation.</summary>
-    public static AppFindings Find(CSharpCompilation compilation, RuleOptions options, CancellationToken cancellationToken)
+    public static AppFindings Find(CSharpCompilation compilation, Settings settings, CancellationToken cancellationToken)
     {
         try
         {
             return DeepStack.Run(() =>
-                new AppFindings(Catalogue.Evaluate(ReadNetwork(compilation, cancellationToken), options), compilation.SyntaxTrees));
+                new AppFindings(Catalogue.Evaluate(ReadNetwork(compilation, cancellationToken, settings.ContextFile), settings.Rules), compilation.SyntaxTrees));
         }
         catch (InsufficientExecutionStackException)
         {

@@ -1,4 +1,3 @@
-using CdkVpc.Analyzers.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CdkVpc.Analyzers.Reporting;
@@ -8,7 +7,7 @@ namespace CdkVpc.Analyzers.Reporting;
 /// compilation: what is kept is found again by the trees and references, which the instances share, and it keeps none of them alive.
 /// </summary>
 /// <param name="find">Finds everything, once for each snapshot.</param>
-internal sealed class FindingsCache(Func<CSharpCompilation, RuleOptions, CancellationToken, AppFindings> find)
+internal sealed class FindingsCache(Func<CSharpCompilation, Settings, CancellationToken, AppFindings> find)
 {
     // A few, because editors ask for several projects, and for old and new snapshots of one, in turn.
     private const int Capacity = 4;
@@ -21,15 +20,15 @@ internal sealed class FindingsCache(Func<CSharpCompilation, RuleOptions, Cancell
     /// <summary>
     /// The findings of a compilation. The first who asks finds them, with his token; others wait, and the next one takes over if he gives up.
     /// </summary>
-    public AppFindings Get(CSharpCompilation compilation, RuleOptions options, CancellationToken cancellationToken) =>
-        EntryOf(compilation, options).Get(() => find(compilation, options, cancellationToken), cancellationToken);
+    public AppFindings Get(CSharpCompilation compilation, Settings settings, CancellationToken cancellationToken) =>
+        EntryOf(compilation, settings).Get(() => find(compilation, settings, cancellationToken), cancellationToken);
 
-    private Entry EntryOf(CSharpCompilation compilation, RuleOptions options)
+    private Entry EntryOf(CSharpCompilation compilation, Settings settings)
     {
         lock (_gate)
         {
-            var index = _entries.FindIndex(entry => entry.Snapshot.Is(compilation, options));
-            var found = index < 0 ? new Entry(new Snapshot(compilation, options)) : _entries[index];
+            var index = _entries.FindIndex(entry => entry.Snapshot.Is(compilation, settings));
+            var found = index < 0 ? new Entry(new Snapshot(compilation, settings)) : _entries[index];
             if (index < 0 && _entries.Count == Capacity)
                 index = Capacity - 1;
             if (index >= 0)

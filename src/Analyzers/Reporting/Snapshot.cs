@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
-using CdkVpc.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CdkVpc.Analyzers.Reporting;
 
 /// <summary>
-/// What findings depend on: the trees and references of a compilation by identity, and the options. The references are weak: one to another
+/// What findings depend on: the trees and references of a compilation by identity, and the settings. The references are weak: one to another
 /// project holds its whole compilation.
 /// </summary>
-internal sealed class Snapshot(CSharpCompilation compilation, RuleOptions options)
+internal sealed class Snapshot(CSharpCompilation compilation, Settings settings)
 {
     private readonly ImmutableArray<WeakReference<SyntaxTree>> _trees = Weak(compilation.SyntaxTrees);
     private readonly ImmutableArray<WeakReference<MetadataReference>> _references = Weak(compilation.ExternalReferences);
@@ -18,11 +17,11 @@ internal sealed class Snapshot(CSharpCompilation compilation, RuleOptions option
     private readonly string? _mainType = compilation.Options.MainTypeName;
 
     /// <summary>Whether the findings of this snapshot are those of a compilation.</summary>
-    public bool Is(CSharpCompilation other, RuleOptions otherOptions) =>
+    public bool Is(CSharpCompilation other, Settings otherSettings) =>
         _assembly == other.AssemblyName
         && _kind == other.Options.OutputKind
         && _mainType == other.Options.MainTypeName
-        && options.Equals(otherOptions)
+        && settings.Equals(otherSettings)
         && AreSame(_trees, other.SyntaxTrees)
         && AreSame(_references, other.ExternalReferences);
 

@@ -21,10 +21,10 @@ public sealed class FailureTests : IDisposable
         Exception? failure = null;
         AppReader.OnFailure = exception => failure = exception;
 
-        Assert.Same(AppFindings.None, AppReader.Find(null!, RuleOptions.Default, CancellationToken.None));
+        Assert.Same(AppFindings.None, AppReader.Find(null!, Settings.None, CancellationToken.None));
         Assert.IsType<NullReferenceException>(failure);
 
         AppReader.OnFailure = null;
-        Assert.Same(AppFindings.None, AppReader.Find(null!, RuleOptions.Default, CancellationToken.None));
+        Assert.Same(AppFindings.None, AppReader.Find(null!, Settings.None, CancellationToken.None));
     }
 }

@@ -11,7 +11,7 @@ namespace CdkVpc.Tests.Reporting;
 
 public sealed class FindingsCacheTests
 {
-    private static readonly RuleOptions OtherOptions = new() { RestrictsEveryBucket = true };
+    private static readonly Settings OtherOptions = new(new RuleOptions { RestrictsEveryBucket = true });
 
     private readonly List<CSharpCompilation> _built = [];
     private readonly FindingsCache _cache;
@@ -44,8 +44,10 @@ public sealed class FindingsCacheTests
         Get(compilation.WithReferences(CdkReferences.Net80Only.Skip(1)));
         Get(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
         _cache.Get(compilation, OtherOptions, CancellationToken.None);
+        _cache.Get(compilation, Settings.None with { ContextFile = "{}" }, CancellationToken.None);
+        _cache.Get(compilation, Settings.None with { ContextFile = new string("{}".ToCharArray()) }, CancellationToken.None);
 
-        Assert.Equal(5, _built.Count);
+        Assert.Equal(6, _built.Count);
     }
 
     [Fact]
@@ -76,8 +78,8 @@ public sealed class FindingsCacheTests
         });
         var compilation = Compilation("class A;");
 
-        Assert.Throws<OperationCanceledException>(() => cache.Get(compilation, RuleOptions.Default, cancelled.Token));
-        Assert.Same(findings, cache.Get(compilation, RuleOptions.Default, CancellationToken.None));
+        Assert.Throws<OperationCanceledException>(() => cache.Get(compilation, Settings.None, cancelled.Token));
+        Assert.Same(findings, cache.Get(compilation, Settings.None, CancellationToken.None));
     }
 
     [Fact]
@@ -125,7 +127,7 @@ public sealed class FindingsCacheTests
         Assert.Equal(2, builds);
 
         Task<AppFindings> Get(CancellationToken token) =>
-            Task.Factory.StartNew(() => cache.Get(compilation, RuleOptions.Default, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Task.Factory.StartNew(() => cache.Get(compilation, Settings.None, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     [Fact]
@@ -148,12 +150,12 @@ public sealed class FindingsCacheTests
             var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { VpcId = "vpc-1" }) });
             group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22));
             """)).Compile();
-        var findings = cache.Get(compilation, RuleOptions.Default, CancellationToken.None);
+        var findings = cache.Get(compilation, Settings.None, CancellationToken.None);
         Assert.Single(findings.In(compilation.SyntaxTrees[0], compilation.SyntaxTrees));
         return compilation.SyntaxTrees;
     }
 
-    private AppFindings Get(CSharpCompilation compilation) => _cache.Get(compilation, RuleOptions.Default, CancellationToken.None);
+    private AppFindings Get(CSharpCompilation compilation) => _cache.Get(compilation, Settings.None, CancellationToken.None);
 
     private static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
         "App", sources.Select(Parse), CdkReferences.Net80Only, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

@@ -14,22 +14,22 @@ internal static class Networks
         global using Amazon.CDK; global using Amazon.CDK.AWS.EC2; global using Amazon.CDK.AWS.IAM; global using Amazon.CDK.AWS.S3; global using Constructs;
         """;
 
-    /// <summary>The network of statements in the constructor of a stack 'Main', which is made by a program with these props.</summary>
-    public static DeployedNetwork OfStack(string statements, string props = "new StackProps()") => Of(
-        OutputKind.ConsoleApplication, [StackSource(statements), Program(props)]);
+    /// <summary>The network of statements in the constructor of a stack 'Main', which is made by a program with these props, beside this cdk.json.</summary>
+    public static DeployedNetwork OfStack(string statements, string props = "new StackProps()", string app = "new App()", string? contextFile = null) => Of(
+        OutputKind.ConsoleApplication, [StackSource(statements), Program(props, app)], contextFile);
 
     /// <summary>The network of sources: with a Main, or a library.</summary>
-    public static DeployedNetwork Of(params string[] sources) => Of(OutputKind.DynamicallyLinkedLibrary, sources);
+    public static DeployedNetwork Of(params string[] sources) => Of(OutputKind.DynamicallyLinkedLibrary, sources, contextFile: null);
 
     /// <summary>The template of the same stack, by the real CDK.</summary>
     public static SynthesizedApp Synthesize(string statements, string props = "new StackProps()") =>
-        Synthesis.RunProgram(Usings, StackSource(statements), Program(props));
+        Synthesis.RunProgram(Usings, StackSource(statements), Program(props, "new App()"));
 
-    private static DeployedNetwork Of(OutputKind kind, string[] sources)
+    private static DeployedNetwork Of(OutputKind kind, string[] sources, string? contextFile)
     {
         var trees = sources.Prepend(Usings).Select(source => CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken));
         var compilation = CSharpCompilation.Create("Program", trees, CdkReferences.Default, new CSharpCompilationOptions(kind));
-        var network = AppReader.ReadNetwork(compilation, TestContext.Current.CancellationToken);
+        var network = AppReader.ReadNetwork(compilation, TestContext.Current.CancellationToken, contextFile);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         Assert.False(network.IsIncomplete);
         return network;
@@ -45,12 +45,12 @@ internal static class Networks
         }
         """;
 
-    private static string Program(string props) => $$"""
+    private static string Program(string props, string app) => $$"""
         public static class Program
         {
             public static void Main()
             {
-                var app = new App();
+                var app = {{app}};
                 _ = new MainStack(app, "Main", {{props}});
                 app.Synth();
             }

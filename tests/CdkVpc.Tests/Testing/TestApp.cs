@@ -34,6 +34,9 @@ public sealed record TestApp(params string[] Sources)
     /// <summary>What .editorconfig says for every document.</summary>
     public ImmutableDictionary<string, string> Config { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The text of the project's cdk.json; null where it has none.</summary>
+    public string? ContextFile { get; init; }
+
     /// <summary>Whether the usual namespaces are there without a using.</summary>
     public bool HasGlobalUsings { get; init; } = true;
 
@@ -41,7 +44,7 @@ public sealed record TestApp(params string[] Sources)
     public bool AllowsErrors { get; init; }
 
     /// <summary>The options that a compiler hands to analyzers.</summary>
-    public AnalyzerOptions Options => new([], new TestConfig(Config));
+    public AnalyzerOptions Options => new(ContextFile is null ? [] : [new TestFile("/app/cdk.json", ContextFile)], new TestConfig(Config));
 
     /// <summary>The program without its marks.</summary>
     public CSharpCompilation Compile() => Compile(ImmutableDictionary<string, ReportDiagnostic>.Empty, out _);
@@ -77,6 +80,13 @@ public sealed record TestApp(params string[] Sources)
 
     private static bool HasEntryPoint(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Any(static node =>
         node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" });
+
+    private sealed class TestFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
 
     private sealed class TestConfig(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
     {
