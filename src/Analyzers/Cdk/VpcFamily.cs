@@ -178,6 +178,7 @@ internal sealed class VpcFamily : Family
     private void Make(Instance instance, Value props, bool isImplicit, CdkContext context)
     {
         var reader = new VpcPropsReader(props, context);
+        var restricts = reader["RestrictDefaultSecurityGroup"];
         var vpc = new VpcModel(instance)
         {
             IsImplicit = isImplicit,
@@ -186,7 +187,7 @@ internal sealed class VpcFamily : Family
             DnsHostnames = ValueReader.FlagOr(reader["EnableDnsHostnames"], fallback: true),
             HasIpv6 = VpcPropsReader.IsDualStack(reader.IpProtocol),
             AskedZones = isImplicit ? default : reader.AskedZones(instance),
-            RestrictsDefaultGroup = ValueReader.FlagOr(reader["RestrictDefaultSecurityGroup"], fallback: false),
+            RestrictsDefaultGroup = ValueReader.IsNull(restricts) ? context.IsOn(FeatureFlags.RestrictDefaultSecurityGroup, instance) : ValueReader.FlagOr(restricts, fallback: false),
         };
         Keep(vpc);
         if (reader.Worlds() is not { } worlds)

@@ -48,6 +48,25 @@ public sealed class ContextTruthTests
         vpc.AddFlowLog("Imported", new FlowLogOptions { Destination = FlowLogDestination.ToS3(Bucket.FromBucketName(this, "Central", "central-logs")) });
         """)]);
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void DefaultGroup_IsRestrictedByTheFlag(string value) => Truth.Check("restrictDefaultSecurityGroup", [Program(
+        $$"""Context = new Dictionary<string, object> { ["@aws-cdk/aws-ec2:restrictDefaultSecurityGroup"] = {{value}} },""", """
+        _ = new Vpc(this, "LeftOut", new VpcProps { MaxAzs = 1, NatGateways = 0 });
+        _ = new Vpc(this, "On", new VpcProps { MaxAzs = 1, NatGateways = 0, RestrictDefaultSecurityGroup = true });
+        _ = new Vpc(this, "Off", new VpcProps { MaxAzs = 1, NatGateways = 0, RestrictDefaultSecurityGroup = false });
+        """)]);
+
+    // Statements that the flag merges are the same to the network.
+    [Fact]
+    public void Policies_AreTheSameMinimized() => Truth.Check("minimizePolicies", [Program(
+        """Context = new Dictionary<string, object> { ["@aws-cdk/aws-iam:minimizePolicies"] = true },""", """
+        var bucket = new Bucket(this, "Bucket");
+        foreach (var action in new[] { "s3:GetObject", "s3:PutObject" })
+            bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps { Sid = action[3..], Principals = new IPrincipal[] { new AccountRootPrincipal() }, Actions = new[] { action }, Resources = new[] { bucket.ArnForObjects("*") } }));
+        """)]);
+
     // CDK 2.160.0 does not know the flag and makes the gateway nevertheless; a later one does not.
     [Fact]
     public void EgressOnlyGateway_OfNoSubnet_MayBeLeftOut()

@@ -50,7 +50,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [InlineData("default", "warning VPC101")]
     [InlineData("none", "")]
     [InlineData("all", "warning VPC101")]
-    [InlineData("Strict", "warning VPC101, warning VPC305, warning VPC710, warning VPC711")]
+    [InlineData("Strict", "warning VPC101, warning VPC305, warning VPC614, warning VPC710, warning VPC711")]
     public void Preset_SetsWhatABuildReports(string preset, string reports)
     {
         var output = package.Build($"-p:CdkVpcPreset={preset}");
@@ -62,6 +62,30 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public void UnknownPreset_IsAnError() =>
         Assert.Contains("error : CdkVpcPreset is 'most'; it must be none, default, all or strict.", package.Build("-p:CdkVpcPreset=most"), StringComparison.Ordinal);
+
+    [Fact]
+    public void CdkJson_ConfiguresTheApp()
+    {
+        using var file = package.Write("cdk.json", """{ "app": "dotnet run", "context": { "cidr": "10.0.0.0/8" } }""");
+
+        Assert.Contains("error VPC714", package.Build("-p:CdkVpcPreset=default"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cdk.json", null, true)]
+    [InlineData("src/App/cdk.json", null, true)]
+    [InlineData("src/Other/cdk.json", null, false)]
+    [InlineData("cdk.json", ".git/HEAD", true)]
+    [InlineData("cdk.json", "src/.git/HEAD", false)]
+    [InlineData("cdk.json", "src/.git", false)]
+    [InlineData("src/cdk.json", "src/.git/HEAD", true)]
+    public void CdkJson_IsTheNearestInTheRepository(string path, string? repository, bool isRead)
+    {
+        using var file = package.Write(path, "{}");
+        using var root = repository is null ? null : package.Write(repository, "ref: refs/heads/main");
+
+        Assert.Equal(isRead, package.AdditionalFiles().Contains("cdk.json", StringComparison.Ordinal));
+    }
 
     private static bool IsOfTheFormat(string name) => name is "_rels/.rels" or "[Content_Types].xml" || name.StartsWith("package/", StringComparison.Ordinal);
 }

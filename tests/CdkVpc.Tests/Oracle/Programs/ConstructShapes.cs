@@ -88,7 +88,7 @@ internal static class ConstructShapes
             _ = new FlowLog(this, "OfInterface", new FlowLogProps { ResourceType = FlowLogResourceType.FromNetworkInterfaceId(face.Ref), Destination = FlowLogDestination.ToS3() });
             _ = new CfnFlowLog(this, "ByName", new CfnFlowLogProps { ResourceId = subnet.SubnetId, ResourceType = "Subnet", TrafficType = "ALL", LogGroupName = "flows", DeliverLogsPermissionArn = role.RoleArn });
             _ = new CfnFlowLog(this, "ByRef", new CfnFlowLogProps { ResourceId = vpc.VpcId, ResourceType = "VPC", LogDestination = group.AttrArn });
-            _ = new CfnFlowLog(this, "Elsewhere", new CfnFlowLogProps { ResourceId = vpc.VpcId, ResourceType = "VPC", TrafficType = "ALL", LogDestinationType = "s3", LogDestination = $"arn:{Partition}:sns:{Region}:{Account}:topic" });
+            _ = new CfnFlowLog(this, "Elsewhere", new CfnFlowLogProps { ResourceId = vpc.VpcId, ResourceType = "VPC", TrafficType = "ALL", LogDestinationType = "s3", LogDestination = FormatArn(new ArnComponents { Service = "sns", Resource = "topic" }) });
             _ = new CfnFlowLog(this, "InFolder", new CfnFlowLogProps { ResourceId = face.AttrId, ResourceType = "NetworkInterface", TrafficType = "ALL", LogDestinationType = "s3", LogDestination = raw.AttrArn + "/flows" });
             var set = new LogGroup(this, "Set", new LogGroupProps { Retention = RetentionDays.ONE_WEEK });
             ((CfnLogGroup)set.Node.DefaultChild!).RetentionInDays = 14;
