@@ -13,6 +13,10 @@ internal sealed class BucketMistakes : Stack
     {
         AddBucketThatIsNotRestricted();
         AddRestrictionsWithoutEffect();
+        AddPolicyWithoutPrincipal();
+        AddRestrictionsThatMissTheirAim();
+        AddRestrictionsThatContradict();
+        AddPolicyToImportedBucket();
     }
 
     private void AddBucketThatIsNotRestricted()
@@ -63,6 +67,126 @@ internal sealed class BucketMistakes : Stack
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId },
             },
+        }));
+    }
+
+    private void AddPolicyWithoutPrincipal()
+    {
+        var bucket = new CfnBucket(this, "Invoices");
+        _ = new CfnBucketPolicy(this, "InvoicesPolicy", new CfnBucketPolicyProps // VPC310: for whom?
+        {
+            Bucket = bucket.Ref,
+            PolicyDocument = new Dictionary<string, object>
+            {
+                ["Version"] = "2012-10-17",
+                ["Statement"] = new object[]
+                {
+                    new Dictionary<string, object>
+                    {
+                        ["Effect"] = "Deny",
+                        ["Action"] = "s3:DeleteObject",
+                        ["Resource"] = $"{bucket.AttrArn}/*",
+                    },
+                },
+            },
+        });
+    }
+
+    private void AddRestrictionsThatMissTheirAim()
+    {
+        var vpc = IsolatedVpc.Create(this, "LettersVpc", "10.122.0.0/16");
+        var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+        endpoint.OnlyThisAccount("s3:GetObject", "s3:PutObject");
+
+        var letters = new Bucket(this, "Letters", new BucketProps { BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+        letters.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps // VPC313: the objects are left out
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject", "s3:ListBucket" },
+            Resources = new[] { letters.BucketArn },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId },
+            },
+        }));
+
+        var drafts = new Bucket(this, "Drafts", new BucketProps { BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+        drafts.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps // VPC314: nobody can mend this from outside of the VPC
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:*" },
+            Resources = new[] { drafts.BucketArn, drafts.ArnForObjects("*") },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId },
+            },
+        }));
+
+        var stamps = new Bucket(this, "Stamps", new BucketProps { BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+        stamps.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps // VPC316: the id of an endpoint is none of a VPC
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { stamps.ArnForObjects("*") },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpc"] = endpoint.VpcEndpointId },
+            },
+        }));
+
+        var seals = new Bucket(this, "Seals", new BucketProps { BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+        seals.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps // VPC318: no request has a private source address
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { seals.ArnForObjects("*") },
+            Conditions = new Dictionary<string, object>
+            {
+                ["NotIpAddress"] = new Dictionary<string, object> { ["aws:SourceIp"] = "10.122.0.0/16" },
+            },
+        }));
+    }
+
+    private void AddRestrictionsThatContradict()
+    {
+        var bucket = new Bucket(this, "Shared", new BucketProps { BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+        bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { bucket.ArnForObjects("*") },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = "vpce-0123456789abcdef0" },
+            },
+        }));
+        bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps // VPC319: what comes by the one is denied by the other
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { bucket.ArnForObjects("*") },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = "vpce-0fedcba9876543210" },
+            },
+        }));
+    }
+
+    private void AddPolicyToImportedBucket()
+    {
+        var bucket = Bucket.FromBucketName(this, "Elsewhere", "example-elsewhere");
+        bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps // VPC320: CDK drops this
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:DeleteObject" },
+            Resources = new[] { bucket.ArnForObjects("*") },
         }));
     }
 }

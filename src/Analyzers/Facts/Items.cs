@@ -20,6 +20,9 @@ internal sealed class Items<T> : IReadOnlyList<T>
     /// <summary>Whether the collection is known to have no element.</summary>
     public bool IsKnownEmpty => !IsOpen && _items.Count == 0;
 
+    /// <summary>The position of a known element; -1 where it is none.</summary>
+    public int IndexOf(T item) => _items.IndexOf(item);
+
     /// <summary>Adds a known element.</summary>
     public void Add(T item) => _items.Add(item);
 

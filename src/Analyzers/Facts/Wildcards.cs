@@ -33,4 +33,10 @@ internal static class Wildcards
 
         return pattern.Skip(p).All(static rest => rest == '*');
     }
+
+    /// <summary>The same, in any case: names of actions are not case-sensitive.</summary>
+    public static bool MatchAnyCase(string pattern, string text) => Match(pattern.ToUpperInvariant(), text.ToUpperInvariant());
+
+    /// <summary>Whether it is a pattern, and not a text that means itself only.</summary>
+    public static bool IsPattern(string text) => text.IndexOf('*') >= 0 || text.IndexOf('?') >= 0;
 }

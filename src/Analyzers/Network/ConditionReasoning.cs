@@ -26,7 +26,7 @@ internal static class ConditionReasoning
 
     /// <summary>Whether the key is the id of an endpoint or of a VPC, by which buckets are usually restricted.</summary>
     public static bool AsksSourceVpcOrVpce(this Condition condition) =>
-        condition.Key.Equals("aws:SourceVpce", StringComparison.OrdinalIgnoreCase) || condition.Key.Equals("aws:SourceVpc", StringComparison.OrdinalIgnoreCase);
+        condition.Is(ConditionKeys.SourceVpce) || condition.Is(ConditionKeys.SourceVpc);
 
     /// <summary>Whether the key says nothing of the way a request takes: who asks, for what, and how.</summary>
     public static bool IsBesideTheWay(this Condition condition) =>
@@ -34,7 +34,15 @@ internal static class ConditionReasoning
 
     /// <summary>Whether the condition only excepts what AWS services do by themselves or on behalf of someone.</summary>
     public static bool ExceptsServices(this Condition condition) =>
-        condition.Key.Equals("aws:PrincipalIsAWSService", StringComparison.OrdinalIgnoreCase) || condition.Key.Equals("aws:ViaAWSService", StringComparison.OrdinalIgnoreCase);
+        condition.Is("aws:PrincipalIsAWSService") || condition.Is("aws:ViaAWSService");
+
+    /// <summary>
+    /// Whether the condition only excepts some from a Deny that is for everyone: AWS services, or those whose identity a negated operator names
+    /// ('ArnNotLike aws:PrincipalArn').
+    /// </summary>
+    public static bool ExceptsSomeone(this Condition condition) =>
+        (condition.ExceptsServices() && condition.Values.Count == 1 && string.Equals(condition.Values[0].Text, "false", StringComparison.OrdinalIgnoreCase))
+        || (condition.IsNegated() && (condition.Key.StartsWith("aws:Principal", StringComparison.OrdinalIgnoreCase) || condition.Is("aws:userid") || condition.Is("aws:username")));
 
     /// <summary>Whether the operator compares and is true where the value is another one, or where the key is missing: StringNotEquals, ArnNotLike, NotIpAddress.</summary>
     public static bool IsNegated(this Condition condition) => BareOperator(condition).IndexOf("Not", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -4,16 +4,6 @@ namespace CdkVpc.Analyzers.Network;
 internal static class GatewayCoverage
 {
     /// <summary>
-    /// The services that have gateway endpoints, by their short names.
-    /// See https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html and, for directory buckets,
-    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-networking.html.
-    /// </summary>
-    private static readonly HashSet<string> Services = new(StringComparer.OrdinalIgnoreCase) { "s3", "dynamodb", "s3express" };
-
-    /// <summary>Whether a service of AWS has gateway endpoints.</summary>
-    public static bool HasGateway(string service) => Services.Contains(service);
-
-    /// <summary>
     /// The private and isolated subnets of the VPC of <paramref name="endpoint"/> whose route tables are proven to be on no gateway endpoint of its
     /// service. Empty where it is on no route table at all, or where an interface endpoint may take over the service's name.
     /// </summary>

@@ -118,7 +118,7 @@ internal static class PolicyReasoning
     /// <summary>Whether the statement may be about reading objects or listing them.</summary>
     public static bool MayBeAboutReading(this Statement statement) =>
         statement.Actions.IsOpen || statement.NotActions.IsOpen || statement.NotActions.Count > 0
-        || statement.Actions.Any(static action => action.Text is not { } pattern || Covers(pattern, "s3:GetObject") || Covers(pattern, "s3:ListBucket"));
+        || statement.Actions.Any(static action => action.Text is not { } pattern || Wildcards.MatchAnyCase(pattern, "s3:GetObject") || Wildcards.MatchAnyCase(pattern, "s3:ListBucket"));
 
     private static bool IsUnlimitedAllow(Statement statement, Setting<string> service) =>
         statement.Allows == true
@@ -150,7 +150,4 @@ internal static class PolicyReasoning
     }
 
     private static string ActionPrefix(string service) => service.Split('.')[0];
-
-    /// <summary>Whether an action pattern with '*' and '?' means <paramref name="action"/>. Action names are not case-sensitive.</summary>
-    private static bool Covers(string pattern, string action) => Wildcards.Match(pattern.ToUpperInvariant(), action.ToUpperInvariant());
 }

@@ -52,7 +52,7 @@ internal static class FindingKeys
     /// <summary>VPC312: the operator of the condition as written.</summary>
     public const string Operator = "Operator";
 
-    /// <summary>VPC312: the key of the condition as written.</summary>
+    /// <summary>VPC312, 316, 318: the key of the condition as written.</summary>
     public const string ConditionKey = "ConditionKey";
 
     /// <summary>VPC304: 'true' where no other gateway endpoint may be one for the service in the VPC.</summary>
@@ -60,6 +60,18 @@ internal static class FindingKeys
 
     /// <summary>VPC304: what the subnets that are left out are for, each kind once: 'Private', 'Isolated' or both with a comma between them.</summary>
     public const string SubnetKinds = "SubnetKinds";
+
+    /// <summary>VPC310: whose policy it is: 'endpoint' or 'bucket'.</summary>
+    public const string OwnerKind = "OwnerKind";
+
+    /// <summary>VPC310: 'Allow' or 'Deny', where known.</summary>
+    public const string Effect = "Effect";
+
+    /// <summary>VPC313: what the statement leaves open: 'Bucket' or 'Objects'.</summary>
+    public const string OpenPart = "OpenPart";
+
+    /// <summary>VPC316, 318: the condition key that is meant; left out where that cannot be told.</summary>
+    public const string RightKey = "RightKey";
 
     /// <summary>VPC507: the paths of the subnets. VPC401: the paths of the subnets, one for each zone without an interface, with a comma between them.</summary>
     public const string SubnetPaths = "SubnetPaths";

@@ -15,6 +15,9 @@ internal static class Wording
     /// <summary>A VPC by its path, or words for one that is not known.</summary>
     public static string NameOf(Vpc? vpc) => vpc is null ? "a VPC that is not known here" : $"'{vpc.Path}'";
 
+    /// <summary>" ('Sid')" of a statement that has one, to be written behind the word; else nothing.</summary>
+    public static string SidOf(Statement statement) => statement.Sid is null ? "" : $" ('{statement.Sid}')";
+
     /// <summary>'a', 'a and b', or 'a, b and c'.</summary>
     public static string List(IReadOnlyList<string> items) =>
         items.Count < 2 ? string.Concat(items) : string.Join(", ", items.Take(items.Count - 1)) + " and " + items[items.Count - 1];

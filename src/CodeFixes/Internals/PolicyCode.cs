@@ -101,23 +101,46 @@ internal static class PolicyCode
             """;
     }
 
+    /// <summary>The operators of <see cref="Exceptions"/>.</summary>
+    public static readonly string[] ExceptionOperators = ["ArnNotLike", "Bool"];
+
+    /// <summary>
+    /// Conditions that leave out of a Deny the roles that deploy, who would be locked out of their own bucket, and AWS itself: each operator, and
+    /// after it its keys and values.
+    /// </summary>
+    public static string[] Exceptions(TypeNames types, int position)
+    {
+        var dictionary = $"new {types.Dictionary(position)}<string, object>";
+        var aws = types.Core("Aws", position);
+        return
+        [
+            "ArnNotLike", $$"""{{dictionary}} { ["aws:PrincipalArn"] = $"arn:{{{aws}}.PARTITION}:iam::{{{aws}}.ACCOUNT_ID}:role/cdk-*" }""",
+            "Bool", $$"""{{dictionary}} { ["aws:PrincipalIsAWSService"] = "false" }""",
+        ];
+    }
+
     /// <summary>
     /// Denies everyone what comes another way, as an argument of AddToResourcePolicy: but not the roles that deploy, who would be locked out
     /// of their own bucket, nor AWS itself.
     /// </summary>
-    public static string DenyAnotherWay(TypeNames types, int position, string bucket, string key, string value) => $$"""
-        new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
-        {
-            Effect = {{types.Iam("Effect", position)}}.DENY,
-            Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
-            Actions = new[] { "s3:*" },
-            Resources = new[] { {{bucket}}.BucketArn, {{bucket}}.ArnForObjects("*") },
-            Conditions = new {{types.Dictionary(position)}}<string, object>
+    public static string DenyAnotherWay(TypeNames types, int position, string bucket, string key, string value)
+    {
+        var dictionary = $"new {types.Dictionary(position)}<string, object>";
+        var exceptions = Exceptions(types, position);
+        return $$"""
+            new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
             {
-                ["StringNotEquals"] = new {{types.Dictionary(position)}}<string, object> { ["{{key}}"] = {{value}} },
-                ["ArnNotLike"] = new {{types.Dictionary(position)}}<string, object> { ["aws:PrincipalArn"] = $"arn:{{{types.Core("Aws", position)}}.PARTITION}:iam::{{{types.Core("Aws", position)}}.ACCOUNT_ID}:role/cdk-*" },
-                ["Bool"] = new {{types.Dictionary(position)}}<string, object> { ["aws:PrincipalIsAWSService"] = "false" },
-            },
-        })
-        """;
+                Effect = {{types.Iam("Effect", position)}}.DENY,
+                Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
+                Actions = new[] { "s3:*" },
+                Resources = new[] { {{bucket}}.BucketArn, {{bucket}}.ArnForObjects("*") },
+                Conditions = {{dictionary}}
+                {
+                    ["StringNotEquals"] = {{dictionary}} { ["{{key}}"] = {{value}} },
+                    ["{{exceptions[0]}}"] = {{exceptions[1]}},
+                    ["{{exceptions[2]}}"] = {{exceptions[3]}},
+                },
+            })
+            """;
+    }
 }

@@ -10,7 +10,7 @@ namespace CdkVpc.Tests.Oracle;
 public sealed partial class PageTruthTests
 {
     /// <summary>Rules about what cannot be synthesised.</summary>
-    private static readonly string[] RulesOfSynthesis = ["VPC708", "VPC709"];
+    private static readonly string[] RulesOfSynthesis = ["VPC310", "VPC708", "VPC709"];
 
     public static TheoryData<string, string> Blocks => [.. from rule in Catalogue.All from section in new[] { "Wrong", "Right" } select (rule.Info.Id, section)];
 

@@ -27,7 +27,7 @@ internal sealed class BucketRestrictionHasNoEffect : IRule
                     || statement.FindRestrictionFault() is not { } found
                     || bucket.IsRestrictedToVpc(bucket.Guard.And(statement.Guard)) != false)
                     continue;
-                sink.Report(new Finding(Info, statement.Anchor, statement.Sid is null ? "" : $" ('{statement.Sid}')", bucket.Path, Explain(found.Fault, found.Condition))
+                sink.Report(new Finding(Info, statement.Anchor, Wording.SidOf(statement), bucket.Path, Explain(found.Fault, found.Condition))
                     .With(FindingKeys.Path, bucket.Path)
                     .With(FindingKeys.Fault, found.Fault.ToString())
                     .With(FindingKeys.Operator, found.Condition.Operator)

@@ -15,8 +15,15 @@ internal static class GatewayEndpointsRules
         new GatewayEndpointWrongService(),
         new EndpointOfAnotherRegion(),
         new EndpointPolicyOnlyDenies(),
+        new EndpointPolicyWithoutPrincipal(),
         new BucketNotRestrictedToEndpoint(),
         new BucketRestrictionHasNoEffect(),
+        new BucketRestrictionIncomplete(),
+        new BucketRestrictionLocksOut(),
+        new BucketRestrictedToWrongThing(),
         new GatewayEndpointTwice(),
+        new PrivateSourceIpInPolicy(),
+        new BucketRestrictionsContradict(),
+        new PolicyOnImportedBucket(),
     ];
 }

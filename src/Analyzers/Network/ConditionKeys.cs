@@ -1,0 +1,68 @@
+namespace CdkVpc.Analyzers.Network;
+
+/// <summary>The names of condition keys. They are not case-sensitive.</summary>
+internal static class ConditionKeys
+{
+    /// <summary>The key of the id of the endpoint that a request comes through.</summary>
+    public const string SourceVpce = "aws:SourceVpce";
+
+    /// <summary>The key of the id of the VPC that a request comes from through an endpoint.</summary>
+    public const string SourceVpc = "aws:SourceVpc";
+
+    /// <summary>The key of the public address that a request comes from; a request through an endpoint does not have it.</summary>
+    public const string SourceIp = "aws:SourceIp";
+
+    /// <summary>The key of the private address that a request through an endpoint comes from.</summary>
+    public const string VpcSourceIp = "aws:VpcSourceIp";
+
+    /// <summary>
+    /// The global condition keys, those with a name after a slash by what is before it.
+    /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.
+    /// </summary>
+    private static readonly HashSet<string> Global = new(
+        """
+        PrincipalArn PrincipalAccount PrincipalOrgPaths PrincipalOrgID PrincipalTag PrincipalIsAWSService PrincipalServiceName
+        PrincipalServiceNamesList PrincipalType userid username AssumedRoot FederatedProvider TokenIssueTime MultiFactorAuthAge
+        MultiFactorAuthPresent ChatbotSourceArn Ec2InstanceSourceVpc Ec2InstanceSourcePrivateIPv4 SourceIdentity SourceIp SourceVpc SourceVpcArn
+        SourceVpce VpceAccount VpceOrgID VpceOrgPaths VpcSourceIp ResourceAccount ResourceOrgID ResourceOrgPaths ResourceTag CalledVia
+        CalledViaFirst CalledViaLast ViaAWSService CalledViaAWSMCP ViaAWSMCPService CurrentTime EpochTime referer RequestedRegion RequestTag TagKeys
+        SecureTransport SourceAccount SourceArn SourceOrgID SourceOrgPaths UserAgent SignInSessionArn
+        """.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether two names are of one key.</summary>
+    public static bool Is(this Condition condition, string key) => condition.Key.Equals(key, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether the key of <paramref name="condition"/> is none, and one of those that tell the endpoint or VPC is meant: it speaks of a VPC, or is
+    /// one of them but for a letter or two.
+    /// </summary>
+    public static bool HasMistakenKey(this Condition condition)
+    {
+        var colon = condition.Key.IndexOf(':');
+        var prefix = colon < 0 ? "" : condition.Key.Substring(0, colon);
+        var name = condition.Key.Substring(colon + 1).Split('/')[0];
+        if (prefix.ToUpperInvariant() is not ("" or "AWS" or "S3") || (prefix.Equals("aws", StringComparison.OrdinalIgnoreCase) && Global.Contains(name)))
+            return false;
+        return name.IndexOf("vpc", StringComparison.OrdinalIgnoreCase) >= 0
+            || (prefix.Length > 0 && prefix[0] is 'a' or 'A' && (Distance(name, "SourceVpce") <= 2 || Distance(name, "SourceVpc") <= 2));
+    }
+
+    /// <summary>The number of letters to change, add or take away.</summary>
+    private static int Distance(string one, string other)
+    {
+        one = one.ToUpperInvariant();
+        other = other.ToUpperInvariant();
+        var last = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var next = new int[other.Length + 1];
+            next[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+                next[j] = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+            last = next;
+        }
+
+        return last[other.Length];
+    }
+}

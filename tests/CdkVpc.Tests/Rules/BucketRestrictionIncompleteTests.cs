@@ -1,0 +1,149 @@
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Rules;
+using CdkVpc.Tests.Testing;
+using Xunit;
+
+namespace CdkVpc.Tests.Rules;
+
+public sealed class BucketRestrictionIncompleteTests
+{
+    private const string Restricted = "StringNotEquals aws:SourceVpce vpce-1";
+
+    private readonly NetworkBuilder _net = new();
+
+    [Theory]
+    [InlineData("", "Objects")]
+    [InlineData("/*", "Bucket")]
+    [InlineData("/private/*", "Bucket")]
+    public void OnePart_Reports(string suffix, string open)
+    {
+        var bucket = _net.Bucket();
+        var statement = _net.DenyOn(bucket, [suffix], ["s3:*"], Restricted);
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(statement.Anchor, finding.Anchor);
+        Assert.Equal(bucket.Anchor, Assert.Single(finding.Related).Anchor);
+        Assert.Equal(open, finding.Properties[FindingKeys.OpenPart]);
+    }
+
+    [Theory]
+    [InlineData("s3:GetObject", "s3:ListBucket")]
+    [InlineData("s3:Get*", "s3:List*")]
+    public void BothKindsByName_Report(params string[] actions)
+    {
+        _net.DenyOn(_net.Bucket(), ["/*"], actions, Restricted);
+
+        Assert.Single(Find());
+    }
+
+    [Theory]
+    [InlineData("/*", "s3:GetObject", "s3:PutObject")]
+    [InlineData("", "s3:ListBucket")]
+    [InlineData("/*", "s3:Get*")]
+    public void OneKindByName_IsSilent(string suffix, params string[] actions)
+    {
+        _net.DenyOn(_net.Bucket(), [suffix], actions, Restricted);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void BothParts_AreSilent()
+    {
+        _net.DenyOn(_net.Bucket(), ["", "/*"], ["s3:*"], Restricted);
+        _net.DenyOn(_net.Bucket(), ["*"], ["s3:*"], Restricted);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void OtherStatementForTheOtherPart_IsSilent()
+    {
+        var bucket = _net.Bucket();
+        _net.DenyOn(bucket, [""], ["s3:*"], Restricted);
+        _net.DenyOn(bucket, ["/*"], ["s3:*"], Restricted);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void OtherStatementAboutSomethingElse_DoesNotCount()
+    {
+        var bucket = _net.Bucket();
+        _net.DenyOn(bucket, [""], ["s3:*"], Restricted);
+        _net.DenyOn(bucket, ["/*"], ["s3:*"], "Bool aws:SecureTransport false");
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void OtherConditions_AreSilent()
+    {
+        _net.DenyOn(_net.Bucket(), [""], ["s3:*"], "Bool aws:SecureTransport false");
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void Unknowns_AreSilent()
+    {
+        _net.DenyOn(_net.Bucket(), [""], ["s3:*"], Restricted).Resources.IsOpen = true;
+        _net.DenyOn(_net.Bucket(), [""], ["s3:*"], Restricted).Resources.Add(PolicyValue.Unknown);
+        _net.DenyOn(_net.Bucket(), [""], ["s3:*"], Restricted).Conditions.IsOpen = true;
+        var open = _net.Bucket();
+        _net.DenyOn(open, [""], ["s3:*"], Restricted);
+        open.Policy!.Statements.IsOpen = true;
+        var escaped = _net.Bucket();
+        _net.DenyOn(escaped, [""], ["s3:*"], Restricted);
+        escaped.IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("bucket.BucketArn", true)]
+    [InlineData("bucket.ArnForObjects(\"*\")", true)]
+    [InlineData("bucket.BucketArn + \"/*\"", true)]
+    [InlineData("$\"{bucket.BucketArn}/*\"", true)]
+    [InlineData("\"arn:aws:s3:::named\"", true)]
+    [InlineData("\"*\"", false)]
+    [InlineData("bucket.BucketArn, $\"{bucket.BucketArn}/*\"", false)]
+    [InlineData("\"arn:aws:s3:::named\", \"arn:aws:s3:::named/*\"", false)]
+    public Task Resources(string resources, bool reports) => Verify.InStackAsync(
+        $$"""
+        var bucket = new Bucket(this, "Data", new BucketProps { BucketName = "named" });
+        bucket.{{(reports ? "{|VPC313:AddToResourcePolicy|}" : "AddToResourcePolicy")}}(new PolicyStatement(new PolicyStatementProps
+        {
+            Effect = Effect.DENY,
+            Principals = [new AnyPrincipal()],
+            Actions = ["s3:*"],
+            Resources = [{{resources}}],
+            Conditions = new Dictionary<string, object> { ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpc"] = new Vpc(this, "Vpc").VpcId } },
+        }));
+        """,
+        "VPC313");
+
+    [Fact]
+    public Task L1Policy_Reports() => Verify.InStackAsync(
+        """
+        var bucket = new CfnBucket(this, "Data");
+        _ = new {|VPC313:CfnBucketPolicy|}(this, "Policy", new CfnBucketPolicyProps
+        {
+            Bucket = bucket.Ref,
+            PolicyDocument = new Dictionary<string, object>
+            {
+                ["Statement"] = new[]
+                {
+                    new Dictionary<string, object>
+                    {
+                        ["Effect"] = "Deny", ["Principal"] = "*", ["NotAction"] = "s3:PutBucketPolicy", ["Resource"] = bucket.AttrArn,
+                        ["Condition"] = new Dictionary<string, object> { ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = "vpce-0123456789abcdef0" } },
+                    },
+                },
+            },
+        });
+        """,
+        "VPC313");
+
+    private IReadOnlyList<Finding> Find() => _net.Find("VPC313");
+}
