@@ -23,6 +23,8 @@ internal sealed record Mistake(string Rule, string Name, Action<Sketch> Plant, A
         .. GatewayEndpointMistakes.All,
         .. BucketMistakes.All,
         .. InterfaceEndpointMistakes.All,
+        .. EndpointNameMistakes.All,
+        .. ServiceAccessMistakes.All,
         .. PeeringMistakes.All,
         .. FilteringMistakes.All,
         .. AddressingMistakes.All,
