@@ -247,6 +247,10 @@ internal sealed class ConnectionsFamily : Family
 
             foreach (var request in Rules(own, other, isIngress))
                 yield return request;
+
+            // Of one side only: a construct that is connected with itself would call itself.
+            if (own is not null && own == other)
+                continue;
             foreach (var request in Rules(other, own, !isIngress))
                 yield return request with { Origin = RuleOrigin.Remote };
 

@@ -317,6 +317,33 @@ public sealed class InterfaceEndpointFixTests
         """);
 
     [Fact]
+    public Task OpenToWholeVpc_IsFixed() => VerifyFix.InStackAsync("VPC415",
+        """
+        var vpc = new Vpc(this, "Vpc");
+        vpc.AddInterfaceEndpoint("Queue", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS });
+        var topic = new InterfaceVpcEndpoint(this, "Topic", new InterfaceVpcEndpointProps
+        {
+            Vpc = vpc,
+            Service = InterfaceVpcEndpointAwsService.SNS,
+            Open = true,
+        });
+        """,
+        """
+        var vpc = new Vpc(this, "Vpc");
+        var sqsEndpoint = vpc.AddInterfaceEndpoint("Queue", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS, Open = false });
+        var sqsEndpointClients = new SecurityGroup(this, "SqsEndpointClients", new SecurityGroupProps { Vpc = vpc });
+        sqsEndpoint.Connections.AllowDefaultPortFrom(sqsEndpointClients);
+        var topic = new InterfaceVpcEndpoint(this, "Topic", new InterfaceVpcEndpointProps
+        {
+            Vpc = vpc,
+            Service = InterfaceVpcEndpointAwsService.SNS,
+            Open = false,
+        });
+        var snsEndpointClients = new SecurityGroup(this, "SnsEndpointClients", new SecurityGroupProps { Vpc = vpc });
+        topic.Connections.AllowDefaultPortFrom(snsEndpointClients);
+        """);
+
+    [Fact]
     public Task Type_IsFixed() => VerifyFix.InStackAsync("VPC416",
         """
         var vpc = new Vpc(this, "Vpc");

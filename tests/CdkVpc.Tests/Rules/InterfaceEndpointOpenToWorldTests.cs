@@ -92,5 +92,19 @@ public sealed class InterfaceEndpointOpenToWorldTests
         Assert.Empty(Find());
     }
 
+    [Fact]
+    public void PortThatCannotBeTold_ReportsWhereEveryPortIsOpen()
+    {
+        var group = _net.Group();
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443));
+        var endpoint = new InterfaceEndpoint { Path = "Net/Own", Anchor = _net.NewAnchor(), Port = Setting<int>.Unknown };
+        endpoint.SecurityGroups.Add(group);
+        _net.Network.InterfaceEndpoints.Add(endpoint);
+        Assert.Empty(Find());
+
+        _net.Admit(group, To("0.0.0.0/0"), Ports.All);
+        Assert.Single(Find());
+    }
+
     private IReadOnlyList<Finding> Find() => _net.Find("VPC404");
 }

@@ -39,9 +39,40 @@ public sealed class InterfaceEndpointUnreachableTests
     [Fact]
     public void NoGroup_ReportsTheDefaultOne()
     {
-        _net.InterfaceEndpoint(_net.Vpc());
+        _net.InterfaceEndpoint(PlainVpc());
 
         Assert.Contains("the VPC's default one admits only its own members", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
+    public void DefaultGroupThatIsUsed_IsSilent()
+    {
+        _net.InterfaceEndpoint(_net.Vpc());
+        var vpc = PlainVpc();
+        _net.InterfaceEndpoint(vpc);
+        _net.Caller(vpc, "EC2 instance");
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void DefaultGroupThatRulesMayBeAddedTo_IsSilent()
+    {
+        _net.InterfaceEndpoint(PlainVpc());
+        _net.Admit(_net.Group(origin: Origin.Imported), To("10.0.0.0/16"), Ports.Tcp(443));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void DefaultGroupOfAVpcThatIsMadeElsewhere_IsSilent()
+    {
+        var vpc = _net.Vpc(origin: Origin.Imported);
+        vpc.RestrictsDefaultGroup = false;
+        _net.InterfaceEndpoint(vpc);
+        _net.InterfaceEndpoint(null);
+
+        Assert.Empty(Find());
     }
 
     [Fact]
@@ -114,6 +145,13 @@ public sealed class InterfaceEndpointUnreachableTests
         _net.InterfaceEndpoint(_net.Vpc(), groups: [_net.Group()]).IsEscaped = true;
 
         Assert.Empty(Find());
+    }
+
+    private Vpc PlainVpc()
+    {
+        var vpc = _net.Vpc();
+        vpc.RestrictsDefaultGroup = false;
+        return vpc;
     }
 
     private IReadOnlyList<Finding> Find() => _net.Find("VPC405");

@@ -26,6 +26,7 @@ internal sealed class InterfaceEndpointOpenToWholeVpc : IRule
                 continue;
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, Wording.RangeOf(endpoint.Vpc), open.Ports?.ToString() ?? "its port")
                 .With(FindingKeys.Path, endpoint.Path)
+                .With(FindingKeys.Service, endpoint.Service.IsKnown ? endpoint.Service.Value : null)
                 .With(FindingKeys.VpcPath, endpoint.Vpc?.Path));
         }
     }

@@ -19,12 +19,12 @@ internal sealed class InterfaceEndpointOpenToWorld : IRule
     {
         foreach (var endpoint in network.InterfaceEndpoints)
         {
-            if (endpoint.Origin != Origin.Created || !endpoint.Port.TryGet(out var port))
+            if (endpoint.Origin != Origin.Created)
                 continue;
             foreach (var group in endpoint.SecurityGroups)
             {
                 var open = group.AdmittingRules(endpoint).FirstOrDefault(rule =>
-                    !rule.IsEscaped && rule.Peer.KnownCidr is { IsAny: true } && rule.Ports?.Covers("tcp", port) == true);
+                    !rule.IsEscaped && rule.Peer.KnownCidr is { IsAny: true } && IsForItsPort(rule.Ports, endpoint));
                 if (open is null || !group.MayCoexistWith(endpoint))
                     continue;
                 sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, group.Path, open.Ports!.ToString(), open.Peer.ToString(), Wording.RangeOf(endpoint.Vpc))
@@ -35,4 +35,8 @@ internal sealed class InterfaceEndpointOpenToWorld : IRule
             }
         }
     }
+
+    /// <summary>Whether a rule is for the endpoint's port; where that is not known, for all of TCP.</summary>
+    private static bool IsForItsPort(Ports? ports, InterfaceEndpoint endpoint) =>
+        ports is not null && (endpoint.Port.TryGet(out var port) ? ports.Covers("tcp", port) : ports.IsEveryPort && ports.Covers("tcp", 443));
 }

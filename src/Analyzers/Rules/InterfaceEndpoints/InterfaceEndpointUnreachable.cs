@@ -22,7 +22,10 @@ internal sealed class InterfaceEndpointUnreachable : IRule
         {
             if (!endpoint.IsClosed || endpoint.AdmitsVpc != false || endpoint.SecurityGroups.IsOpen || !endpoint.Port.TryGet(out var port))
                 continue;
-            if (!endpoint.SecurityGroups.All(group => network.AdmitsNothingAt(group, port, endpoint)))
+            var admitsNothing = endpoint.SecurityGroups.Count == 0
+                ? network.DefaultGroupAdmitsNothingAt(endpoint.Vpc, port, endpoint)
+                : endpoint.SecurityGroups.All(group => network.AdmitsNothingAt(group, port, endpoint));
+            if (!admitsNothing)
                 continue;
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, port.ToString(CultureInfo.InvariantCulture), Explain(endpoint), Wording.RangeOf(endpoint.Vpc))
                 .With(FindingKeys.Path, endpoint.Path)

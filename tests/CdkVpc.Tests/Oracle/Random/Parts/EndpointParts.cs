@@ -83,6 +83,23 @@ internal static class EndpointParts
                     (sketch.Choices.Pick("StringEquals", "ForAnyValue:StringLike"), "aws:PrincipalAccount", sketch.Choices.Pick("Aws.ACCOUNT_ID", "new[] { \"111122223333\", \"222233334444\" }"))),
             });
         }),
+        new("hosted zone", static sketch => sketch.Code(
+            $"_ = new Amazon.CDK.AWS.Route53.PrivateHostedZone(this, {sketch.Id("Zone")}, new Amazon.CDK.AWS.Route53.PrivateHostedZoneProps {{ Vpc = {sketch.SharedVpc()}, ZoneName = {sketch.Text(sketch.Choices.Pick("shop.internal", "sqs.eu-west-1.amazonaws.com"))} }});")),
+        new("transit gateway", static sketch =>
+        {
+            var vpc = sketch.SharedVpc();
+            sketch.Split(mayLeaveStack: true);
+            sketch.CreateUnused("CfnTransitGatewayAttachment", "attachment", mark: null, ("VpcId", $"{vpc}.VpcId"), ("TransitGatewayId", sketch.Text("tgw-0123456789abcdef0")), ("SubnetIds", $"{vpc}.SelectSubnets(null).SubnetIds"));
+        }),
+        new("grant on a queue", static sketch =>
+        {
+            _ = sketch.SharedVpc();
+            if (sketch.Shared("Function") is not { } function)
+                return;
+            var queue = sketch.Var("Amazon.CDK.AWS.SQS.Queue", "queue");
+            sketch.Code($"var {queue} = new Amazon.CDK.AWS.SQS.Queue(this, {sketch.Id("Queue")});");
+            sketch.Call(queue, sketch.Choices.Pick("GrantSendMessages", "GrantConsumeMessages"), mark: null, function);
+        }),
         new("endpoint made by L1", static sketch =>
         {
             var vpc = sketch.SharedVpc();
