@@ -24,7 +24,12 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
                 "build/CdkVpc.Analyzers.props",
                 "buildTransitive/CdkVpc.Analyzers.props",
                 "configuration/all.globalconfig",
+                "configuration/aws-solutions.globalconfig",
+                "configuration/hipaa.globalconfig",
+                "configuration/nist-800-53-r5.globalconfig",
                 "configuration/none.globalconfig",
+                "configuration/pci-dss.globalconfig",
+                "configuration/security-hub.globalconfig",
                 "configuration/strict.globalconfig",
             ],
             zip.Entries.Select(static entry => entry.FullName).Where(static name => !IsOfTheFormat(name)).Order(StringComparer.Ordinal));
@@ -51,6 +56,9 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [InlineData("none", "")]
     [InlineData("all", "warning VPC101")]
     [InlineData("Strict", "warning VPC101, warning VPC305, warning VPC614, warning VPC710, warning VPC711")]
+    [InlineData("aws-solutions", "warning VPC101")]
+    [InlineData("security-hub", "warning VPC101, warning VPC614, warning VPC710")]
+    [InlineData("pci-dss", "warning VPC101, warning VPC614, warning VPC710, warning VPC711")]
     public void Preset_SetsWhatABuildReports(string preset, string reports)
     {
         var output = package.Build($"-p:CdkVpcPreset={preset}");
@@ -61,7 +69,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
 
     [Fact]
     public void UnknownPreset_IsAnError() =>
-        Assert.Contains("error : CdkVpcPreset is 'most'; it must be none, default, all or strict.", package.Build("-p:CdkVpcPreset=most"), StringComparison.Ordinal);
+        Assert.Contains("error : CdkVpcPreset is 'most'; it must be none, default, all, strict, aws-solutions, security-hub, hipaa, nist-800-53-r5 or pci-dss.", package.Build("-p:CdkVpcPreset=most"), StringComparison.Ordinal);
 
     [Fact]
     public void CdkJson_ConfiguresTheApp()
