@@ -11,7 +11,8 @@ internal sealed record EndpointBlock(NetworkAcl Acl, Endpoint Endpoint, Workload
 
 /// <summary>
 /// Whether clients pass the network ACLs and their own security groups on the way to an endpoint: requests at its port, and the replies. Clients are the
-/// workloads of the VPC that are granted the service and call it from their subnets, or that a rule of the endpoint's groups refers to.
+/// workloads of the VPC that are granted the service and call it from their subnets, or that a rule of the endpoint's groups refers to; where there are
+/// none, all that call any service.
 /// </summary>
 internal sealed class EndpointPassage(DeployedNetwork network)
 {
@@ -62,23 +63,35 @@ internal sealed class EndpointPassage(DeployedNetwork network)
 
     private IEnumerable<EndpointBlock> FindBlocks(InterfaceEndpoint endpoint, Vpc vpc, Ports ports)
     {
-        foreach (var server in ConnectionEnd.Of(endpoint))
+        foreach (var subnet in endpoint.Subnets)
         {
-            if (FindBlockForAll(endpoint, server.Subnet!, vpc, ports) is { } blocked)
+            if (FindBlockForAll(endpoint, subnet, vpc, ports) is { } blocked)
                 yield return blocked;
-            foreach (var (client, guard) in ClientsOf(endpoint, vpc))
-            {
-                foreach (var end in ConnectionEnd.Of(client).Where(end => !guard.Excludes(end.Subnet!.Guard) && !guard.Excludes(server.Subnet!.Guard)))
-                {
-                    foreach (var hurdle in (Hurdle[])[Hurdle.ServerAcl, Hurdle.ClientAcl])
-                    {
-                        if (_reachability.Passes(hurdle, end, server, ports, guard) is { IsNo: true, By: NetworkAcl acl } answer)
-                            yield return new(acl, endpoint, client, answer.Reason);
-                    }
-                }
-            }
         }
+
+        var clients = ClientsOf(endpoint, vpc).ToList();
+        var ofClients = clients.ConvertAll(client => FindBlocks(endpoint, client.Workload, ports, client.Guard).ToList());
+        if (clients.Count == 0 && network.StandsAlone(vpc))
+        {
+            // Whom it is for is not known: it is for nobody where none of those that may call it can.
+            ofClients = CallersIn(vpc, endpoint).Select(caller => FindBlocks(endpoint, caller, ports, caller.Guard.And(endpoint.Guard)).ToList()).ToList();
+            if (ofClients.Exists(static blocks => blocks.Count == 0))
+                yield break;
+        }
+
+        foreach (var block in ofClients.SelectMany(static blocks => blocks))
+            yield return block;
     }
+
+    /// <summary>What keeps a client from the interfaces of an endpoint.</summary>
+    private IEnumerable<EndpointBlock> FindBlocks(InterfaceEndpoint endpoint, Workload client, Ports ports, Guard guard) =>
+        from server in ConnectionEnd.Of(endpoint)
+        from end in ConnectionEnd.Of(client)
+        where !guard.Excludes(end.Subnet!.Guard) && !guard.Excludes(server.Subnet!.Guard)
+        from hurdle in (Hurdle[])[Hurdle.ServerAcl, Hurdle.ClientAcl]
+        let answer = _reachability.Passes(hurdle, end, server, ports, guard)
+        where answer is { IsNo: true, By: NetworkAcl }
+        select new EndpointBlock((NetworkAcl)answer.By!, endpoint, client, answer.Reason);
 
     /// <summary>The ACL of an endpoint's subnet where it keeps the whole VPC out, or its replies in, and lets in nobody else whom the endpoint may be for.</summary>
     private EndpointBlock? FindBlockForAll(InterfaceEndpoint endpoint, Subnet subnet, Vpc vpc, Ports ports)
@@ -107,39 +120,45 @@ internal sealed class EndpointPassage(DeployedNetwork network)
         {
             if (guard.Excludes(subnet.Guard) || !subnet.RouteTables.Any(endpoint.RouteTables.Contains))
                 continue;
-            var blocked = DeniesInternet(remote => _reachability.Acls.Admits(subnet, isEgress: true, Https, remote, guard))
-                ?? DeniesInternet(remote => _reachability.Acls.AdmitsReplies(subnet, isEgress: false, "tcp", remote, guard));
-            if (blocked is { By: NetworkAcl acl })
-                yield return new(acl, endpoint, client, blocked.Reason);
+            if (DeniesInternet(remote => _reachability.Acls.Admits(subnet, isEgress: true, Https, remote, guard)) is { } toIt)
+                yield return new(toIt, endpoint, client, $"'{toIt.Path}' denies {Https} outbound to the public addresses of the service");
+            else if (DeniesInternet(remote => _reachability.Acls.AdmitsReplies(subnet, isEgress: false, "tcp", remote, guard)) is { } fromIt)
+                yield return new(fromIt, endpoint, client, $"'{fromIt.Path}' denies the replies inbound from the public addresses of the service");
         }
     }
 
-    /// <summary>The answer for some public addresses, where it is no for all of them.</summary>
-    private static Answer? DeniesInternet(Func<RemoteAddresses, Answer> ask)
+    /// <summary>The ACL that denies packets of all public addresses; null where it lets some pass, or that cannot be told.</summary>
+    private static NetworkAcl? DeniesInternet(Func<RemoteAddresses, Answer> ask)
     {
-        Answer? answer = null;
+        NetworkAcl? acl = null;
         foreach (var block in PublicAddresses.Ipv4)
         {
-            answer = ask(new(block, null));
+            var answer = ask(new(block, null));
             if (!answer.IsNo)
                 return null;
+            acl = answer.By as NetworkAcl;
         }
 
-        return answer;
+        return acl;
     }
 
     /// <summary>The clients of an endpoint that are in its VPC, with the worlds in which they are.</summary>
     private IEnumerable<(Workload Workload, Guard Guard)> ClientsOf(Endpoint endpoint, Vpc vpc)
     {
-        foreach (var workload in network.Workloads)
+        foreach (var workload in network.Workloads.Where(workload => MayCall(workload, vpc, endpoint)))
         {
-            if (!workload.IsClosed || workload.RunsOnHosts || !ReferenceEquals(workload.Vpc, vpc) || !workload.MayCoexistWith(endpoint))
-                continue;
             var within = workload.Guard.And(endpoint.Guard);
             if (UseOf(workload, endpoint, within) is { } use)
                 yield return (workload, within.And(use));
         }
     }
+
+    /// <summary>What in a VPC calls services from its subnets.</summary>
+    private IEnumerable<Workload> CallersIn(Vpc vpc, Endpoint endpoint) =>
+        network.Workloads.Where(workload => MayCall(workload, vpc, endpoint) && ServiceCallers.CallsFromItsSubnets(workload));
+
+    private static bool MayCall(Workload workload, Vpc vpc, Endpoint endpoint) =>
+        workload is { IsClosed: true, RunsOnHosts: false } && ReferenceEquals(workload.Vpc, vpc) && workload.MayCoexistWith(endpoint);
 
     /// <summary>The worlds in which a workload uses an endpoint; null where that is not proven of any.</summary>
     private static Guard? UseOf(Workload workload, Endpoint endpoint, Guard within)

@@ -88,6 +88,29 @@ public sealed class NetworkAclBlocksEndpointTests
     }
 
     [Fact]
+    public void AllThatMayCallIt_Report_WhereNoClientIsKnown()
+    {
+        Endpoint();
+        Acl(_clients, @in: Ephemeral, @out: Ports.Tcp(5432));
+        _net.Place(_clients, _net.Group(_vpc));
+        Assert.Single(Find());
+
+        _net.Place(_net.Subnet(_vpc, range: "10.0.3.0/24"), _net.Group(_vpc));
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void AllThatMayCallIt_AreSilent_WhereOthersMayBeMeant()
+    {
+        Endpoint();
+        Acl(_clients, @in: Ephemeral, @out: Ports.Tcp(5432));
+        _net.Place(_clients, _net.Group(_vpc));
+        _net.Peering(_vpc, _net.Vpc("Net/Other", "10.7.0.0/16"));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void PartOfTheVpc_IsSilent_UnlessAClientIsThere()
     {
         Endpoint();
@@ -132,6 +155,8 @@ public sealed class NetworkAclBlocksEndpointTests
         _net.Grant(_net.Place(_clients, _net.Group(_vpc)), "s3");
 
         Assert.Equal(isReported ? 1 : 0, Find().Count);
+        if (isReported)
+            Assert.Contains("'Net/Acl' denies tcp/443 outbound to the public addresses of the service, so that", Find()[0].Message);
     }
 
     [Fact]
