@@ -12,7 +12,7 @@ public sealed class WallTests
     [InlineData("Network")]
     [InlineData("Rules")]
     public void Room_KnowsNeitherTheCompilerNorCdk(string room) =>
-        AssertNoneMatches(room, @"Microsoft\.CodeAnalysis|\bAmazon\.|\bCfn[A-Z]|CdkVpc\.Analyzers\.(Cdk|Reading|Reporting)\b");
+        AssertNoneMatches(room, @"Microsoft\.CodeAnalysis|\bAmazon\.|\bCfn[A-Z]|CdkVpc\.Analyzers\.(Cdk|Reading|Reporting|Scaffolds)\b");
 
     [Fact]
     public void Facts_KnowNoNetwork() => AssertNoneMatches("Facts", @"CdkVpc\.Analyzers\.(Network|Rules)\b");
@@ -33,6 +33,9 @@ public sealed class WallTests
 
     [Fact]
     public void Cdk_KnowsNoRules() => AssertNoneMatches("Cdk", @"CdkVpc\.Analyzers\.(Rules|Reporting)\b");
+
+    [Fact]
+    public void Scaffolds_KnowNoNetworkAndNoReporting() => AssertNoneMatches("Scaffolds", @"CdkVpc\.Analyzers\.(Network|Reporting)\b|Reading\.(Code|Evaluation|Values)\b");
 
     private static void AssertNoneMatches(string room, string pattern)
     {

@@ -1,3 +1,5 @@
+using CdkVpc.Analyzers.Facts;
+
 namespace CdkVpc.Analyzers.Network;
 
 /// <summary>The fields that flow log records have, and that a custom format may name.</summary>
@@ -56,37 +58,6 @@ internal static class FlowLogFields
     /// <summary>Whether logs of a kind have the field.</summary>
     public static bool Has(LoggedThing kind, string field) => Of(kind).Contains(field, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// The field that is meant by a name that is none: the one that is nearest, by the letters to add, drop or change, if these are two
-    /// and a third of the name at most, and no other field is as near. Null where there is none.
-    /// </summary>
-    public static string? Nearest(LoggedThing kind, string name)
-    {
-        var distances = Of(kind).Distinct(StringComparer.Ordinal).Select(field => (Field: field, Distance: Distance(Letters(name), Letters(field)))).ToList();
-        var least = distances.Min(static candidate => candidate.Distance);
-        var nearest = distances.Where(candidate => candidate.Distance == least).ToList();
-        return nearest.Count == 1 && least <= 2 && least * 3 <= name.Length ? nearest[0].Field : null;
-    }
-
-    /// <summary>The letters alone: 'src_addr' and 'SrcAddr' mean 'srcaddr'.</summary>
-    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    /// <summary>The number of letters to add, drop or change (Levenshtein).</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[to.Length];
-    }
+    /// <summary>The field that is meant by a name that is none; null where that cannot be told.</summary>
+    public static string? Nearest(LoggedThing kind, string name) => Spelling.Nearest(name, Of(kind));
 }

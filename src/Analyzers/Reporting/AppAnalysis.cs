@@ -21,6 +21,7 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
         var settings = new Settings(options, Settings.ContextFileOf(context.Options, context.CancellationToken));
         foreach (var diagnostic in FindingsWith(settings, context.CancellationToken).In(tree, compilation.SyntaxTrees))
             context.ReportDiagnostic(diagnostic);
+        ScaffoldAnalysis.Report(context);
     }
 
     /// <summary>

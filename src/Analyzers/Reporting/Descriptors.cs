@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Rules;
 using CdkVpc.Analyzers.Rules.Usage;
+using CdkVpc.Analyzers.Scaffolds;
 using Microsoft.CodeAnalysis;
 
 namespace CdkVpc.Analyzers.Reporting;
@@ -10,11 +11,14 @@ internal static class Descriptors
 {
     private const string Documentation = "https://github.com/cdkvpc/cdkvpc/blob/main/docs/";
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        Catalogue.Infos.ToImmutableDictionary(static rule => rule.Id, Create);
+    /// <summary>What is known of every rule, by id: those that ask the network, and those about the use of the package itself.</summary>
+    public static readonly ImmutableArray<RuleInfo> Rules =
+        [.. Catalogue.All.Select(static rule => rule.Info), .. ScaffoldCatalogue.All.Select(static rule => rule.Info), InvalidOption.Info];
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.ToImmutableDictionary(static rule => rule.Id, Create);
 
     /// <summary>The descriptors of all rules, by id.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.CreateRange(Catalogue.Infos, Of);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.CreateRange(Rules, Of);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(RuleInfo rule) => ById[rule.Id];

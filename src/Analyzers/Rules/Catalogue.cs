@@ -7,14 +7,13 @@ using CdkVpc.Analyzers.Rules.GatewayEndpoints;
 using CdkVpc.Analyzers.Rules.InterfaceEndpoints;
 using CdkVpc.Analyzers.Rules.Ipv6;
 using CdkVpc.Analyzers.Rules.Peering;
-using CdkVpc.Analyzers.Rules.Usage;
 
 namespace CdkVpc.Analyzers.Rules;
 
-/// <summary>All rules.</summary>
+/// <summary>The rules that ask the network.</summary>
 internal static class Catalogue
 {
-    /// <summary>The rules that ask the network, by id.</summary>
+    /// <summary>The rules, by id.</summary>
     public static readonly ImmutableArray<IRule> All =
     [
         .. FlowLogsRules.All,
@@ -25,12 +24,6 @@ internal static class Catalogue
         .. FilteringRules.All,
         .. AddressingRules.All,
     ];
-
-    /// <summary>The rules about the use of the package itself, which ask no network, by id.</summary>
-    public static readonly ImmutableArray<RuleInfo> OfUsage = [InvalidOption.Info];
-
-    /// <summary>What is known of every rule, by id.</summary>
-    public static readonly ImmutableArray<RuleInfo> Infos = [.. All.Select(static rule => rule.Info), .. OfUsage];
 
     /// <summary>What all rules find in <paramref name="network"/>: rule by rule, each in the order of evaluation. Nothing where the network is incomplete.</summary>
     public static IReadOnlyList<Finding> Evaluate(DeployedNetwork network, RuleOptions options)

@@ -132,6 +132,15 @@ internal static class FindingKeys
 
     /// <summary>VPC209, 601: a free rule number at which the missing entry takes effect; left out where there is none or it cannot be told.</summary>
     public const string RuleNumber = "RuleNumber";
+
+    /// <summary>VPC904: the member of InterfaceVpcEndpointAwsService that may be meant; left out where there is none.</summary>
+    public const string NearestService = "NearestService";
+
+    /// <summary>VPC905: the generated method.</summary>
+    public const string ScaffoldMethod = "ScaffoldMethod";
+
+    /// <summary>VPC905, 907: the names of the members that hold the VPCs, with a comma between them.</summary>
+    public const string ScaffoldedVpcs = "ScaffoldedVpcs";
 }
 
 /// <summary>The labels of <see cref="Finding.Related"/>.</summary>

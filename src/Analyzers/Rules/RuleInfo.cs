@@ -40,7 +40,10 @@ internal enum Topic
     /// <summary>7xx: addresses, subnets, routes.</summary>
     Addressing,
 
-    /// <summary>9xx: how the package itself is used: its options, its scaffolds.</summary>
+    /// <summary>901-949: how the attributes of the scaffolds are used.</summary>
+    Scaffolds,
+
+    /// <summary>950-999: how the package itself is used otherwise: its options.</summary>
     Usage,
 }
 

@@ -15,11 +15,27 @@ internal static class ScaffoldContract
     {
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            if (!current.DeclaringSyntaxReferences.All(declaration => IsPartial(declaration.GetSyntax(cancellationToken))))
+            if (!IsPartialItself(current, cancellationToken))
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>Whether each declaration of a class may be continued in another document, those around it aside.</summary>
+    public static bool IsPartialItself(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.All(declaration => IsPartial(declaration.GetSyntax(cancellationToken)));
+
+    /// <summary>Whether it cannot be told what a class derives from: a base is not known to the compiler.</summary>
+    public static bool HasUnknownBase(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current is IErrorTypeSymbol)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether objects of a class are constructs, and so can be the scope of others.</summary>
@@ -107,7 +123,13 @@ internal static class ScaffoldContract
 
     /// <summary>Whether a class has a service of this name.</summary>
     public static bool HasService(INamedTypeSymbol services, string name) =>
-        services.GetMembers(name).Any(static member => member is IPropertySymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public });
+        services.GetMembers(name).Any(IsService);
+
+    /// <summary>The names of the services of a class.</summary>
+    public static IReadOnlyList<string> ServicesOf(INamedTypeSymbol services) =>
+        services.GetMembers().Where(static member => IsService(member)).Select(static member => member.Name).ToList();
+
+    private static bool IsService(ISymbol member) => member is IPropertySymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public };
 
     private static INamedTypeSymbol? TypeIn(Compilation compilation, string name)
     {

@@ -56,6 +56,13 @@ internal sealed class Draft
     /// <summary>Writes at a position, in the line that it is in.</summary>
     public void Insert(int position, string code) => Replace(new TextSpan(position, 0), code);
 
+    /// <summary>Writes at a position, unless an earlier fix has written the same there.</summary>
+    public void InsertOnce(int position, string code)
+    {
+        if (!_changes.Exists(change => change.Span == new TextSpan(position, 0) && change.NewText == code))
+            ReplaceVerbatim(new TextSpan(position, 0), code);
+    }
+
     /// <summary>Writes in the place of something else, beginning in the line where that begins.</summary>
     public void Replace(TextSpan span, string code) =>
         _changes.Add(new TextChange(span, Style.LayOut(code, IndentationAt(span.Start), continuesLine: true)));

@@ -46,7 +46,7 @@ public sealed class PresetTests
     [MemberData(nameof(Names))]
     public void Pack_IsCurrent(string pack) => MadeText.IsCurrent(PathOf(pack), Heading + string.Concat(Packs.RulesOf(pack).Select(static set =>
     {
-        var rule = Catalogue.Infos.Single(rule => rule.Id == set.Rule);
+        var rule = Descriptors.Rules.Single(rule => rule.Id == set.Rule);
         return $"dotnet_diagnostic.{rule.Id}.severity = {SeverityOf(rule.Severity, "strict")} # {rule.Name}: {set.Checks}\n";
     })));
 
@@ -71,7 +71,7 @@ public sealed class PresetTests
     private static string Config(string preset)
     {
         var text = new StringBuilder(Heading);
-        foreach (var rule in Catalogue.Infos)
+        foreach (var rule in Descriptors.Rules)
             text.Append($"dotnet_diagnostic.{rule.Id}.severity = {SeverityOf(rule.Severity, preset)} # {rule.Name}\n");
         return text.ToString();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Analyzers.Rules;
 using CdkVpc.Tests.Testing;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = MadeText.Read("README.md");
 
     [Fact]
-    public void Rules_AreCurrent() => MadeText.IsCurrentTable("README.md", "Rules", string.Concat(Catalogue.Infos
+    public void Rules_AreCurrent() => MadeText.IsCurrentTable("README.md", "Rules", string.Concat(Descriptors.Rules
         .Select(static rule => $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Severity} | {rule.Title} | {(MadeText.Fixable.Contains(rule.Id) ? "yes" : "")} |\n")
         .Prepend("| Id | Severity | What it demands | Fix |\n| --- | --- | --- | --- |\n")));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Analyzers.Rules;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class RuleIndexTests
             Info: cost, resilience, practice. Off: shipped disabled. A rule speaks where the fault is proven, and is silent otherwise.
 
             """);
-        foreach (var topic in Catalogue.Infos.GroupBy(static rule => rule.Topic))
+        foreach (var topic in Descriptors.Rules.GroupBy(static rule => rule.Topic))
         {
             text.Append($"""
 
@@ -45,6 +46,7 @@ public sealed class RuleIndexTests
         Topic.Peering => "Peering",
         Topic.Filtering => "Security groups and network ACLs",
         Topic.Addressing => "Addresses, subnets, routes",
+        Topic.Scaffolds => "The scaffolds' own contract",
         Topic.Usage => "Use of the package",
         _ => throw new ArgumentOutOfRangeException(nameof(topic)),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Analyzers.Rules;
+using CdkVpc.Analyzers.Scaffolds;
 using CdkVpc.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -12,9 +13,9 @@ public sealed class RulePageTests
 {
     private static readonly string[] Sections = ["What", "Why", "Wrong", "Right", "Fix", "Options", "When it stays silent"];
 
-    public static TheoryData<string> Ids => [.. Catalogue.Infos.Select(static rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Descriptors.Rules.Select(static rule => rule.Id)];
 
-    public static TheoryData<string> IdsOfTheNetwork => [.. Catalogue.All.Select(static rule => rule.Info.Id)];
+    public static TheoryData<string> IdsOfPrograms => [.. Catalogue.All.Select(static rule => rule.Info.Id), .. ScaffoldCatalogue.All.Select(static rule => rule.Info.Id)];
 
     [Fact]
     public void EveryRule_HasItsPage_AndEveryPageItsRule() => Assert.Equal(
@@ -26,14 +27,14 @@ public sealed class RulePageTests
     public void Page_HasTheTitleAndSectionsOfAll(string id)
     {
         var page = RulePage.Read(id);
-        var rule = Catalogue.Infos.Single(rule => rule.Id == id);
+        var rule = Descriptors.Rules.Single(rule => rule.Id == id);
 
         Assert.Equal($"{id}: {rule.Name}", page.Title);
         Assert.Equal(Sections, page.Sections.Intersect(Sections));
     }
 
     [Theory]
-    [MemberData(nameof(IdsOfTheNetwork))]
+    [MemberData(nameof(IdsOfPrograms))]
     public async Task WrongCode_IsReported_AndRightCodeIsNot(string id)
     {
         var page = RulePage.Read(id);

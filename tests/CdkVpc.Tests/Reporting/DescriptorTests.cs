@@ -11,7 +11,7 @@ public sealed class DescriptorTests
 {
     [Fact]
     public void Descriptors_AreThoseOfTheRules_InTheirOrder() =>
-        Assert.Equal(Catalogue.Infos.Select(static rule => rule.Id), new CdkVpcAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id));
+        Assert.Equal(Descriptors.Rules.Select(static rule => rule.Id), new CdkVpcAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id));
 
     [Fact]
     public void Descriptor_LeadsToThePageOfItsRule() => Assert.All(Descriptors.All, static rule =>
@@ -30,7 +30,7 @@ public sealed class DescriptorTests
             .Where(static line => line.StartsWith("VPC", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(Descriptors.All.Zip(Catalogue.Infos, static (rule, source) => $"{rule.Id} | {rule.Category} | {SeverityOf(rule)} | {source.Name}"), listed);
+        Assert.Equal(Descriptors.All.Zip(Descriptors.Rules, static (rule, source) => $"{rule.Id} | {rule.Category} | {SeverityOf(rule)} | {source.Name}"), listed);
     }
 
     private static string SeverityOf(DiagnosticDescriptor rule) => rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString() : "Disabled";

@@ -1,6 +1,8 @@
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reporting;
 using CdkVpc.Analyzers.Rules;
+using CdkVpc.Analyzers.Scaffolds;
 using CdkVpc.Tests.Testing;
 using Xunit;
 
@@ -14,7 +16,7 @@ public sealed class CatalogueTests
     [Fact]
     public void Rules_AreInOrderOfTheirIds()
     {
-        var ids = Catalogue.Infos.Select(rule => rule.Id).ToList();
+        var ids = Descriptors.Rules.Select(rule => rule.Id).ToList();
 
         Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
     }
@@ -28,11 +30,22 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void Names_AreThoseOfTheClasses() =>
-        Assert.All(Catalogue.All, rule => Assert.Equal(rule.GetType().Name, rule.Info.Name));
+    public void ScaffoldRules_AreAllOfTheAssembly()
+    {
+        var types = typeof(IScaffoldRule).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IScaffoldRule)));
+
+        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), ScaffoldCatalogue.All.Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
-    public void Topics_AreTheBlocksOfTheIds() => Assert.All(Catalogue.Infos, rule => Assert.Equal(rule.Id[3] switch
+    public void Names_AreThoseOfTheClasses()
+    {
+        Assert.All(Catalogue.All, rule => Assert.Equal(rule.GetType().Name, rule.Info.Name));
+        Assert.All(ScaffoldCatalogue.All, rule => Assert.Equal(rule.GetType().Name, rule.Info.Name));
+    }
+
+    [Fact]
+    public void Topics_AreTheBlocksOfTheIds() => Assert.All(Descriptors.Rules, rule => Assert.Equal(rule.Id[3] switch
     {
         '1' => Topic.FlowLogs,
         '2' => Topic.Ipv6,
@@ -40,16 +53,16 @@ public sealed class CatalogueTests
         '4' => Topic.InterfaceEndpoints,
         '5' => Topic.Peering,
         '6' => Topic.Filtering,
-        '9' => Topic.Usage,
+        '9' => string.CompareOrdinal(rule.Id, "VPC950") < 0 ? Topic.Scaffolds : Topic.Usage,
         _ => Topic.Addressing,
     }, rule.Topic));
 
     [Fact]
     public void Messages_EndWithoutAPeriod() =>
-        Assert.All(Catalogue.Infos, rule => Assert.False(rule.MessageFormat.EndsWith('.') || rule.Title.EndsWith('.'), rule.Id));
+        Assert.All(Descriptors.Rules, rule => Assert.False(rule.MessageFormat.EndsWith('.') || rule.Title.EndsWith('.'), rule.Id));
 
     [Fact]
-    public void Pages_HaveTheirSections() => Assert.All(Catalogue.Infos, rule =>
+    public void Pages_HaveTheirSections() => Assert.All(Descriptors.Rules, rule =>
     {
         var page = File.ReadAllText(Repository.PathOf($"docs/{rule.HelpPage}"));
         Assert.StartsWith($"# {rule.Id}: {rule.Name}\n", page);

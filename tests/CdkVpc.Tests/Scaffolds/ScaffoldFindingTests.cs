@@ -26,6 +26,37 @@ public sealed class ScaffoldFindingTests
         network.Sqs.AllowFrom(new SecurityGroup(this, "Worker", new SecurityGroupProps { Vpc = Vpc, Description = "Worker", AllowAllOutbound = false }));
         """), Topics);
 
+    // What is declared and not called is not there: it hides nothing either.
+    [Fact]
+    public Task Scaffold_ThatIsNotCalled_SilencesNothing() => Verify.DiagnosticsAsync(
+        Stack(Scaffolds, "").Replace("new Vpc(", "new {|VPC101:{|VPC305:Vpc|}|}(", StringComparison.Ordinal), "VPC101", "VPC305");
+
+    private const string OwnIpv6 = """
+        var block = new CfnVPCCidrBlock(this, "Ipv6", new CfnVPCCidrBlockProps { VpcId = Vpc.VpcId, AmazonProvidedIpv6CidrBlock = true });
+        """;
+
+    [Fact]
+    public Task EgressOnly_InAVpcWithoutIpv6_IsReportedAtTheCall() =>
+        Verify.DiagnosticsAsync(Stack("[EgressOnlyInternet]", "var network = {|VPC208:ScaffoldVpc|}();"), Ipv6);
+
+    [Fact]
+    public Task EgressOnly_InAVpcWithIpv6_IsSilent() => Verify.DiagnosticsAsync(Stack("[EgressOnlyInternet]", OwnIpv6 + "ScaffoldVpc();"), Ipv6);
+
+    [Fact]
+    public Task EgressOnly_InADualStackVpc_IsSilent() => Verify.DiagnosticsAsync(
+        Stack("[EgressOnlyInternet]", """
+            var worker = new SecurityGroup(this, "Worker", new SecurityGroupProps { Vpc = Vpc, Description = "Worker" });
+            ScaffoldVpc().EgressOnly.AllowFrom(worker);
+            """).Replace("MaxAzs = 2,", "MaxAzs = 2, IpProtocol = IpProtocol.DUAL_STACK,", StringComparison.Ordinal),
+        [.. Ipv6, "VPC706"]);
+
+    [Fact]
+    public Task Fault_OnTheResult_IsReportedThere() => Verify.DiagnosticsAsync(Stack("[InterfaceEndpoint(\"SQS\")]", """
+        ScaffoldVpc().Sqs.SecurityGroup.{|VPC412:AddIngressRule|}(Peer.Ipv4(Vpc.VpcCidrBlock), Port.Udp(53), "Names");
+        """), "VPC412");
+
+    private static readonly string[] Ipv6 = [.. Analyzers.Reporting.Descriptors.All.Select(static rule => rule.Id).Where(static id => id[3] == '2')];
+
     [Fact]
     public Task ExplicitPolicies_AreSilent() => Verify.DiagnosticsAsync(Stack(
         "[GatewayEndpoint(GatewayService.S3, Policy = EndpointPolicy.Explicit)] [GatewayEndpoint(GatewayService.DynamoDb)] [FlowLogs(FlowLogTo.CloudWatch)] [InterfaceEndpoint(\"SQS\", Access = EndpointAccess.Allowed)]",

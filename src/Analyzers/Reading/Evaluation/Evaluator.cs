@@ -62,7 +62,8 @@ internal sealed partial class Evaluator : IEvaluation
             isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(entryPoint, null, evaluator.UnknownArguments(entryPoint)));
 
         // What other code creates is reached from there; it is run alone only where that code did not get to it. Abstract classes come last.
-        var roots = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type)).ToList();
+        // A class of a scaffold makes nothing unless its scaffold is called.
+        var roots = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type) && !IsScaffold(code, type)).ToList();
         foreach (var type in roots.OrderBy(type => type.IsAbstract ? 2 : code.IsUsed(type) ? 1 : 0))
         {
             if (!evaluator._reached.Contains(type.Name))
@@ -242,6 +243,8 @@ internal sealed partial class Evaluator : IEvaluation
             return Completion.Normal;
         });
     }
+
+    private static bool IsScaffold(ICodeBase code, TypeRef type) => type.Source!.Constructors.Any(constructor => constructor.Source is { } id && code.IsScaffold(id));
 
     private bool IsUnreachedHelper(TypeRef type, MethodRef method, Func<TypeRef, bool> isRoot) =>
         method.Source is { } id

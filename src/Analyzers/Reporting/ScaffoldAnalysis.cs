@@ -1,0 +1,69 @@
+using CdkVpc.Analyzers.Scaffolds;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CdkVpc.Analyzers.Reporting;
+
+/// <summary>
+/// Reports how the attributes of the scaffolds are used in a document. That needs the declarations of its classes and the syntax of their parts, and no body
+/// is bound.
+/// </summary>
+internal static class ScaffoldAnalysis
+{
+    private const string MethodPrefix = "Scaffold";
+
+    private static readonly HashSet<string> Names = new(
+        ScaffoldContract.VpcAttributes.Add(ScaffoldNames.VpcPeering).Add(ScaffoldNames.VpcPeeringMesh)
+            .SelectMany(static name => new[] { name, name.Substring(0, name.Length - "Attribute".Length) }),
+        StringComparer.Ordinal);
+
+    /// <summary>Reports in a document.</summary>
+    public static void Report(SyntaxNodeAnalysisContext context)
+    {
+        try
+        {
+            foreach (var diagnostic in In(context.Node, context.SemanticModel, context.CancellationToken))
+                context.ReportDiagnostic(diagnostic);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            AppReader.OnFailure?.Invoke(exception);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> In(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var declaration in root.DescendantNodes().Where(IsOfScaffold).Select(static node => node.FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<TypeDeclarationSyntax>().Distinct())
+        {
+            if (model.GetDeclaredSymbol(declaration, cancellationToken) is not { } type || !types.Add(type) || ScaffoldedClass.Of(type, model.Compilation) is not { } scaffolded)
+                continue;
+            foreach (var finding in ScaffoldCatalogue.All.SelectMany(rule => rule.Evaluate(scaffolded, cancellationToken)))
+            {
+                // The other parts of the class report what is in them.
+                if (finding.Location.SourceTree == root.SyntaxTree)
+                    yield return Diagnostic.Create(Descriptors.Of(finding.Rule), finding.Location, finding.Properties, finding.Arguments.ToArray<object>());
+            }
+        }
+    }
+
+    /// <summary>An attribute, or a call of a generated method, by its name.</summary>
+    private static bool IsOfScaffold(SyntaxNode node) => node switch
+    {
+        AttributeSyntax attribute => Names.Contains(NameOf(attribute.Name)),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: IdentifierNameSyntax name } => name.Identifier.ValueText.StartsWith(MethodPrefix, StringComparison.Ordinal),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access } =>
+            access.Name.Identifier.ValueText.StartsWith(MethodPrefix, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private static string NameOf(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+}
