@@ -58,5 +58,6 @@ internal static class Program
         _ = new FilteringMistakes(app, "Mistakes-Filtering");
         _ = new PassageMistakes(app, "Mistakes-Passage");
         _ = new AddressingMistakes(app, "Mistakes-Addressing");
+        _ = new ScaffoldMistakes(app, "Mistakes-Scaffolds");
     }
 }

@@ -1,6 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
-using Amazon.CDK.AWS.Logs;
+using CdkVpc;
 using Constructs;
 
 namespace CdkApp.Right;
@@ -11,8 +11,9 @@ internal sealed class NetworkStackProps : StackProps
 }
 
 /// <summary>The shop's VPC: three tiers in two zones, a NAT gateway in each, and a log of all its flows.</summary>
-internal sealed class NetworkStack : Stack
+internal sealed partial class NetworkStack : Stack
 {
+    [FlowLogs(FlowLogTo.S3, Days = 90)]
     public Vpc Vpc { get; }
 
     public NetworkStack(Construct scope, string id, NetworkStackProps props) : base(scope, id, props)
@@ -25,12 +26,6 @@ internal sealed class NetworkStack : Stack
             NatGateways = settings.Zones,
             SubnetConfiguration = settings.ToSubnetConfiguration(),
         });
-
-        var logs = new LogGroup(this, "FlowLogs", new LogGroupProps { Retention = RetentionDays.THREE_MONTHS });
-        Vpc.AddFlowLog("AllTraffic", new FlowLogOptions
-        {
-            TrafficType = FlowLogTrafficType.ALL,
-            Destination = FlowLogDestination.ToCloudWatchLogs(logs),
-        });
+        ScaffoldVpc();
     }
 }

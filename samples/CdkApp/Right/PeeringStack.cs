@@ -1,6 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
-using CdkApp.Common;
+using CdkVpc;
 using Constructs;
 
 namespace CdkApp.Right;
@@ -12,33 +12,18 @@ internal sealed class PeeringStackProps : StackProps
     public required IVpc Tools { get; init; }
 }
 
-/// <summary>Joins the two VPCs: a connection, and routes both ways from every subnet that is not public.</summary>
-internal sealed class PeeringStack : Stack
+/// <summary>Joins the two VPCs: a connection, routes both ways from every subnet that is not public, and the names of each on the other side.</summary>
+[VpcPeering(nameof(Shop), nameof(Tools))]
+internal sealed partial class PeeringStack : Stack
 {
+    public IVpc Shop { get; }
+
+    public IVpc Tools { get; }
+
     public PeeringStack(Construct scope, string id, PeeringStackProps props) : base(scope, id, props)
     {
-        var peering = new CfnVPCPeeringConnection(this, "Peering", new CfnVPCPeeringConnectionProps
-        {
-            VpcId = props.Shop.VpcId,
-            PeerVpcId = props.Tools.VpcId,
-        });
-        PeeringDns.ResolveBothWays(this, "PeeringDns", peering);
-
-        AddRoutes("ShopToTools", props.Shop, props.Tools, peering);
-        AddRoutes("ToolsToShop", props.Tools, props.Shop, peering);
-    }
-
-    private void AddRoutes(string name, IVpc from, IVpc to, CfnVPCPeeringConnection peering)
-    {
-        var number = 0;
-        foreach (var subnet in from.PrivateSubnets.Concat(from.IsolatedSubnets))
-        {
-            _ = new CfnRoute(this, string.Format("{0}{1}", name, ++number), new CfnRouteProps
-            {
-                RouteTableId = subnet.RouteTable.RouteTableId,
-                DestinationCidrBlock = to.VpcCidrBlock,
-                VpcPeeringConnectionId = peering.Ref,
-            });
-        }
+        Shop = props.Shop;
+        Tools = props.Tools;
+        ScaffoldShopToTools();
     }
 }

@@ -1,12 +1,12 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
-using CdkApp.Common;
+using CdkVpc;
 using Constructs;
 using Action = Amazon.CDK.AWS.EC2.Action;
 
 namespace CdkApp.Right;
 
-internal sealed class SecurityStackProps : StackProps
+internal sealed partial class SecurityStackProps : StackProps
 {
     public required Vpc Vpc { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed class SecurityStackProps : StackProps
 }
 
 /// <summary>Who may talk to whom in the shop's VPC: security groups, network ACLs, and the doors to AWS services.</summary>
-internal sealed class SecurityStack : Stack
+internal sealed partial class SecurityStack : Stack
 {
     public const int ServicePort = 8080;
 
@@ -29,6 +29,9 @@ internal sealed class SecurityStack : Stack
 
     public SecurityGroup Database { get; }
 
+    // The doors to the services that the workloads call all the time. The stack of the storage has those of S3 and DynamoDB.
+    [InterfaceEndpoints(EndpointSet.Fargate, SubnetGroup = NetworkSettings.ApplicationTier, S3Gateway = false)]
+    [InterfaceEndpoint(nameof(InterfaceVpcEndpointAwsService.SECRETS_MANAGER), SubnetGroup = NetworkSettings.ApplicationTier)]
     private readonly Vpc _vpc;
 
     public SecurityStack(Construct scope, string id, SecurityStackProps props) : base(scope, id, props)
@@ -53,7 +56,7 @@ internal sealed class SecurityStack : Stack
 
         FilterPublicTier();
         FilterDataTier(props.Settings);
-        AddDoors();
+        ScaffoldVpc();
     }
 
     private SecurityGroup Group(string id, string description, bool allowAllOutbound = true) => new(this, id, new SecurityGroupProps
@@ -99,26 +102,4 @@ internal sealed class SecurityStack : Stack
             Traffic = traffic,
             RuleAction = Action.ALLOW,
         });
-
-    /// <summary>Endpoints of the services that the workloads call all the time, one in each zone.</summary>
-    private void AddDoors()
-    {
-        var services = new Dictionary<string, (InterfaceVpcEndpointAwsService Service, string[] Actions)>
-        {
-            ["EcrApi"] = (InterfaceVpcEndpointAwsService.ECR, ["ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]),
-            ["EcrDocker"] = (InterfaceVpcEndpointAwsService.ECR_DOCKER, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]),
-            ["Logs"] = (InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS, ["logs:CreateLogStream", "logs:PutLogEvents"]),
-            ["Secrets"] = (InterfaceVpcEndpointAwsService.SECRETS_MANAGER, ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"]),
-        };
-        foreach (var (name, (service, actions)) in services)
-        {
-            var endpoint = new InterfaceVpcEndpoint(this, name, new InterfaceVpcEndpointProps
-            {
-                Vpc = _vpc,
-                Service = service,
-                Subnets = new SubnetSelection { SubnetGroupName = NetworkSettings.ApplicationTier },
-            });
-            endpoint.OnlyPrincipalsOfThisAccount(actions);
-        }
-    }
 }

@@ -4,13 +4,13 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.RDS;
 using Amazon.CDK.AWS.S3;
-using CdkApp.Common;
+using CdkVpc;
 using Constructs;
 using InstanceType = Amazon.CDK.AWS.EC2.InstanceType;
 
 namespace CdkApp.Right;
 
-internal sealed class StorageStackProps : StackProps
+internal sealed partial class StorageStackProps : StackProps
 {
     public required Vpc Vpc { get; init; }
 
@@ -18,8 +18,12 @@ internal sealed class StorageStackProps : StackProps
 }
 
 /// <summary>What the shop keeps, and the VPC's own ways to it: gateway endpoints that lead to this bucket and this table only.</summary>
-internal sealed class StorageStack : Stack
+internal sealed partial class StorageStack : Stack
 {
+    [GatewayEndpoint(GatewayService.S3, Policy = EndpointPolicy.Explicit, ContainerImages = true)]
+    [GatewayEndpoint(GatewayService.DynamoDb, Policy = EndpointPolicy.Explicit)]
+    private Vpc Vpc { get; }
+
     public Bucket Receipts { get; }
 
     public Table Carts { get; }
@@ -28,21 +32,26 @@ internal sealed class StorageStack : Stack
 
     public StorageStack(Construct scope, string id, StorageStackProps props) : base(scope, id, props)
     {
+        Vpc = props.Vpc;
         Receipts = new Bucket(this, "Receipts", new BucketProps
         {
             BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
             Encryption = BucketEncryption.S3_MANAGED,
             EnforceSSL = true,
         });
-        var s3 = AddS3Endpoint(props.Vpc);
-        OnlyThrough(s3);
 
         Carts = new Table(this, "Carts", new TableProps
         {
             PartitionKey = new Amazon.CDK.AWS.DynamoDB.Attribute { Name = "customer", Type = AttributeType.STRING },
             BillingMode = BillingMode.PAY_PER_REQUEST,
         });
-        AddDynamoDbEndpoint(props.Vpc);
+
+        // Nothing reaches the receipts but through the endpoint: auditors, the roles that deploy, and AWS itself aside.
+        var auditor = new Role(this, "Auditor", new RoleProps { AssumedBy = new AccountRootPrincipal() });
+        var network = ScaffoldVpc();
+        network.S3.AllowBucket(Receipts);
+        network.S3.RestrictBucket(Receipts, exempt: auditor);
+        network.DynamoDb.AllowTable(Carts);
 
         Orders = new DatabaseInstance(this, "Orders", new DatabaseInstanceProps
         {
@@ -55,55 +64,4 @@ internal sealed class StorageStack : Stack
             StorageEncrypted = true,
         });
     }
-
-    private GatewayVpcEndpoint AddS3Endpoint(Vpc vpc)
-    {
-        var endpoint = new GatewayVpcEndpoint(this, "S3", new GatewayVpcEndpointProps
-        {
-            Vpc = vpc,
-            Service = GatewayVpcEndpointAwsService.S3,
-        });
-        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "Receipts",
-            Effect = Effect.ALLOW,
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:PutObject*", "s3:DeleteObject*", "s3:Abort*" },
-            Resources = new[] { Receipts.BucketArn, Receipts.ArnForObjects("*") },
-        }));
-
-        // The layers of container images are in a bucket that ECR keeps in each region.
-        endpoint.AllowReading($"arn:{Partition}:s3:::prod-{Region}-starport-layer-bucket/*");
-        return endpoint;
-    }
-
-    private void AddDynamoDbEndpoint(Vpc vpc)
-    {
-        var endpoint = vpc.AddGatewayEndpoint("DynamoDb", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB });
-        endpoint.OnlyThisAccount("dynamodb:*");
-    }
-
-    /// <summary>Nothing reaches the bucket but through the endpoint: roles that deploy and administer, and AWS itself, aside.</summary>
-    private void OnlyThrough(GatewayVpcEndpoint endpoint) =>
-        Receipts.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "OnlyThroughTheEndpoint",
-            Effect = Effect.DENY,
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:*" },
-            Resources = new[] { Receipts.BucketArn, Receipts.ArnForObjects("*") },
-            Conditions = new Dictionary<string, object>
-            {
-                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId },
-                ["ArnNotLike"] = new Dictionary<string, object>
-                {
-                    ["aws:PrincipalArn"] = new[]
-                    {
-                        $"arn:{Partition}:iam::{Account}:role/cdk-hnb659fds-*",
-                        $"arn:{Partition}:iam::{Account}:role/Administrator",
-                    },
-                },
-                ["Bool"] = new Dictionary<string, object> { ["aws:PrincipalIsAWSService"] = "false" },
-            },
-        }));
 }

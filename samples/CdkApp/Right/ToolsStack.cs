@@ -1,14 +1,17 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
-using CdkApp.Common;
+using CdkVpc;
 using Constructs;
 
 namespace CdkApp.Right;
 
 /// <summary>A VPC without a way to the internet: its one host is reached by Session Manager, through endpoints.</summary>
-internal sealed class ToolsStack : Stack
+internal sealed partial class ToolsStack : Stack
 {
+    [InterfaceEndpoints(EndpointSet.SystemsManager)]
+    [GatewayEndpoint(GatewayService.S3, Policy = EndpointPolicy.Explicit)]
+    [FlowLogs(FlowLogTo.CloudWatch, Days = 90)]
     public Vpc Vpc { get; }
 
     public ToolsStack(Construct scope, string id, NetworkSettings settings, IStackProps? props = null) : base(scope, id, props)
@@ -18,27 +21,11 @@ internal sealed class ToolsStack : Stack
             IpAddresses = IpAddresses.Cidr(settings.Cidr),
             MaxAzs = settings.Zones,
             SubnetConfiguration = settings.ToSubnetConfiguration(),
-            FlowLogs = new Dictionary<string, IFlowLogOptions> { ["AllTraffic"] = new FlowLogOptions() },
         });
 
-        AddSessionManager();
-        AddHost();
-    }
-
-    private void AddSessionManager()
-    {
-        (string Name, InterfaceVpcEndpointAwsService Service)[] services =
-        [
-            ("ssm", InterfaceVpcEndpointAwsService.SSM),
-            ("ssmmessages", InterfaceVpcEndpointAwsService.SSM_MESSAGES),
-            ("ec2messages", InterfaceVpcEndpointAwsService.EC2_MESSAGES),
-        ];
-        foreach (var (name, service) in services)
-            Vpc.AddInterfaceEndpoint(name, new InterfaceVpcEndpointOptions { Service = service }).OnlyPrincipalsOfThisAccount($"{name}:*");
-
         // Amazon Linux keeps its packages in a bucket of each region.
-        Vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 })
-            .AllowReading($"arn:{Partition}:s3:::al2023-repos-{Region}-de612dc2/*");
+        ScaffoldVpc().S3.AllowReading($"arn:{Partition}:s3:::al2023-repos-{Region}-de612dc2/*");
+        AddHost();
     }
 
     private void AddHost()

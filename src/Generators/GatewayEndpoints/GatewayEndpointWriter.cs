@@ -13,8 +13,9 @@ internal static class GatewayEndpointWriter
         if (endpoint.HasImages)
         {
             writer.Space();
-            writer.Write("""
+            writer.Write($$"""
                 // The layers of container images are in a bucket that ECR keeps in each region.
+                var stack = {{Core}}.Stack.Of(this);
                 AllowReading($"arn:{stack.Partition}:s3:::prod-{stack.Region}-starport-layer-bucket/*");
                 """);
         }
@@ -109,12 +110,12 @@ internal static class GatewayEndpointWriter
         if (endpoint.IsExplicit)
             WriteNothing(writer, prefix);
         else
-            WriteAccount(writer, prefix, needsStack: endpoint.HasImages);
+            WriteAccount(writer, prefix);
     }
 
-    private static void WriteAccount(CodeWriter writer, string prefix, bool needsStack) => writer.Write($$"""
+    private static void WriteAccount(CodeWriter writer, string prefix) => writer.Write($$"""
         // Principals of this account, on what is this account's.
-        {{(needsStack ? $"var stack = {Core}.Stack.Of(this);\nvar account = stack.Account;" : $"var account = {Core}.Stack.Of(this).Account;")}}
+        var account = {{Core}}.Stack.Of(this).Account;
         Endpoint.AddToPolicy(new {{Iam}}.PolicyStatement(new {{Iam}}.PolicyStatementProps
         {
             Principals = new {{Iam}}.IPrincipal[] { new {{Iam}}.AnyPrincipal() },

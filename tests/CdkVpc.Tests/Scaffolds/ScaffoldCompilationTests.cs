@@ -70,6 +70,25 @@ public sealed class ScaffoldCompilationTests
         ScaffoldedApp.Compile(ScaffoldedApp.Stack(Everything, Uses), version: version, implicitUsings: ImplicitUsings);
     }
 
+    [Theory]
+    [InlineData("[GatewayEndpoint(GatewayService.S3)]")]
+    [InlineData("[GatewayEndpoint(GatewayService.S3, ContainerImages = true)]")]
+    [InlineData("[GatewayEndpoint(GatewayService.S3, Policy = EndpointPolicy.Explicit)]")]
+    [InlineData("[GatewayEndpoint(GatewayService.S3, Policy = EndpointPolicy.Explicit, ContainerImages = true)]")]
+    [InlineData("[GatewayEndpoint(GatewayService.DynamoDb)]")]
+    [InlineData("[GatewayEndpoint(GatewayService.DynamoDb, Policy = EndpointPolicy.Explicit, ContainerImages = true)]")]
+    [InlineData("[InterfaceEndpoint(\"SQS\")]")]
+    [InlineData("[InterfaceEndpoint(\"SQS\", Access = EndpointAccess.Allowed)]")]
+    [InlineData("[InterfaceEndpoint(\"SQS\", SubnetGroup = \"data\")]")]
+    [InlineData("[InterfaceEndpoint(\"S3\")]")]
+    [InlineData("[InterfaceEndpoint(\"EBS_DIRECT\")]")]
+    [InlineData("[InterfaceEndpoint(\"KEYSPACES\")]")]
+    [InlineData("[InterfaceEndpoint(\"Unknown\")]")]
+    [InlineData("[EgressOnlyInternet]")]
+    [InlineData("[FlowLogs(FlowLogTo.S3, OneMinute = true)]")]
+    [InlineData("[FlowLogs(FlowLogTo.CloudWatch)]")]
+    public void EachAttribute_CompilesAlone(string attribute) => ScaffoldedApp.Compile(ScaffoldedApp.Stack(attribute));
+
     [Fact]
     public void Attributes_CompileInOldCSharp()
     {

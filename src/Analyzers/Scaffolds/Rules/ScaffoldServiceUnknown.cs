@@ -15,7 +15,7 @@ internal sealed class ScaffoldServiceUnknown : IScaffoldRule
         Severity.Error,
         Topic.Scaffolds,
         "An interface endpoint must be of a service that the CDK knows",
-        "No endpoint is generated, since InterfaceVpcEndpointAwsService of Amazon.CDK.Lib {0} has no member '{1}'; {2}");
+        "No endpoint is generated, since InterfaceVpcEndpointAwsService of the referenced Amazon.CDK.Lib has no member '{0}'; {1}");
 
     /// <inheritdoc/>
     public IEnumerable<ScaffoldFinding> Evaluate(ScaffoldedClass type, CancellationToken cancellationToken)
@@ -35,7 +35,6 @@ internal sealed class ScaffoldServiceUnknown : IScaffoldRule
             yield return new ScaffoldFinding(
                 Info,
                 Scaffold.PlaceOf(attribute, cancellationToken),
-                services.ContainingAssembly.Identity.Version.ToString(3),
                 name,
                 meant is null ? "name one that it has" : $"'{meant}' may be meant").With(FindingKeys.NearestService, meant);
         }

@@ -50,7 +50,7 @@ internal static class Truth
     {
         var token = TestContext.Current.CancellationToken;
         var trees = sources.Append(Usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{i}.cs", cancellationToken: token));
-        return CSharpCompilation.Create("Program", trees, CdkReferences.Default, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        return Scaffolding.AddTo(CSharpCompilation.Create("Program", trees, CdkReferences.Default, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)));
     }
 
     /// <summary>What CDK says of a program that it refuses.</summary>
