@@ -122,6 +122,8 @@ internal static class Smoke
 
         public TypeRef? FindType(string metadataName) => TimeTypes(() => code.FindType(metadataName));
 
+        public LibraryType? Describe(string metadataName) => TimeTypes(() => code.Describe(metadataName));
+
         public bool IsScaffold(MemberId id) => code.IsScaffold(id);
 
         public MethodBody? Body(MemberId id, CancellationToken cancellationToken) => TimeBodies(() => code.Body(id, cancellationToken));

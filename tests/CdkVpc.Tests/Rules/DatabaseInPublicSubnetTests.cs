@@ -43,9 +43,9 @@ public sealed class DatabaseInPublicSubnetTests
     public Task L2Things_Report() => Verify.InStackAsync("""
         var vpc = new Vpc(this, "Vpc");
         var edge = new SubnetSelection { SubnetType = SubnetType.PUBLIC };
-        new {|VPC705:Amazon.CDK.AWS.RDS.DatabaseInstance|}(this, "Db", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MYSQL, Vpc = vpc, VpcSubnets = edge });
+        new Amazon.CDK.AWS.RDS.{|VPC705:DatabaseInstance|}(this, "Db", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MYSQL, Vpc = vpc, VpcSubnets = edge });
         new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Inside", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MYSQL, Vpc = vpc });
-        new {|VPC705:Amazon.CDK.AWS.EFS.FileSystem|}(this, "Files", new Amazon.CDK.AWS.EFS.FileSystemProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetGroupName = "Public" } });
+        new Amazon.CDK.AWS.EFS.{|VPC705:FileSystem|}(this, "Files", new Amazon.CDK.AWS.EFS.FileSystemProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetGroupName = "Public" } });
         new Amazon.CDK.AWS.EFS.FileSystem(this, "FilesInside", new Amazon.CDK.AWS.EFS.FileSystemProps { Vpc = vpc });
         new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Elsewhere", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MYSQL, Vpc = Vpc.FromLookup(this, "Old", new VpcLookupOptions { VpcId = "vpc-1" }), VpcSubnets = edge });
         """, "VPC705");
@@ -53,9 +53,9 @@ public sealed class DatabaseInPublicSubnetTests
     [Fact]
     public Task L1Things_Report() => Verify.InStackAsync("""
         var vpc = new Vpc(this, "Vpc");
-        new {|VPC705:Amazon.CDK.AWS.EFS.CfnMountTarget|}(this, "Mount", new Amazon.CDK.AWS.EFS.CfnMountTargetProps { FileSystemId = "fs-1", SecurityGroups = [], SubnetId = vpc.PublicSubnets[0].SubnetId });
+        new Amazon.CDK.AWS.EFS.{|VPC705:CfnMountTarget|}(this, "Mount", new Amazon.CDK.AWS.EFS.CfnMountTargetProps { FileSystemId = "fs-1", SecurityGroups = [], SubnetId = vpc.PublicSubnets[0].SubnetId });
         var group = new Amazon.CDK.AWS.ElastiCache.CfnSubnetGroup(this, "Group", new Amazon.CDK.AWS.ElastiCache.CfnSubnetGroupProps { Description = "public", SubnetIds = vpc.PublicSubnets.Select(subnet => subnet.SubnetId).ToArray() });
-        new {|VPC705:Amazon.CDK.AWS.ElastiCache.CfnReplicationGroup|}(this, "Cache", new Amazon.CDK.AWS.ElastiCache.CfnReplicationGroupProps { ReplicationGroupDescription = "cache", CacheSubnetGroupName = group.Ref });
+        new Amazon.CDK.AWS.ElastiCache.{|VPC705:CfnReplicationGroup|}(this, "Cache", new Amazon.CDK.AWS.ElastiCache.CfnReplicationGroupProps { ReplicationGroupDescription = "cache", CacheSubnetGroupName = group.Ref });
         new Amazon.CDK.AWS.ElastiCache.CfnReplicationGroup(this, "Other", new Amazon.CDK.AWS.ElastiCache.CfnReplicationGroupProps { ReplicationGroupDescription = "cache", CacheSubnetGroupName = "elsewhere" });
         """, "VPC705");
 

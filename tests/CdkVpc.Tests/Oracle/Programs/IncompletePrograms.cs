@@ -68,7 +68,7 @@ internal static class IncompletePrograms
             Vpc + """((Subnet)vpc.PublicSubnets[0]).AddRoute("Route", new {|VPC709:AddRouteOptions|} { RouterType = RouterType.TRANSIT_GATEWAY, DestinationCidrBlock = "172.16.0.0/12" });""",
             Vpc + """((Subnet)vpc.PublicSubnets[0]).AddRoute("Route", new AddRouteOptions { RouterId = "tgw-1", DestinationCidrBlock = "172.16.0.0/12" });"""),
         ["Part of an L1 group"] = (
-            """new CfnSecurityGroup(this, "Group", new CfnSecurityGroupProps { GroupDescription = "web", SecurityGroupIngress = new[] { new {|VPC709:CfnSecurityGroup.IngressProperty|} { CidrIp = "10.0.0.0/8" } } });""",
+            """new CfnSecurityGroup(this, "Group", new CfnSecurityGroupProps { GroupDescription = "web", SecurityGroupIngress = new[] { new CfnSecurityGroup.{|VPC709:IngressProperty|} { CidrIp = "10.0.0.0/8" } } });""",
             """new CfnSecurityGroup(this, "Group", new CfnSecurityGroupProps { GroupDescription = "web", SecurityGroupIngress = new[] { new CfnSecurityGroup.IngressProperty { IpProtocol = "tcp", CidrIp = "10.0.0.0/8" } } });"""),
         ["Transition of a bucket"] = (
             """new Bucket(this, "Bucket", new BucketProps { LifecycleRules = new[] { new LifecycleRule { Transitions = new[] { new {|VPC709:Transition|} { TransitionAfter = Duration.Days(30) } } } } });""",

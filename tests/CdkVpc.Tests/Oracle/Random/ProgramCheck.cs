@@ -94,7 +94,9 @@ internal sealed record ProgramCheck(ImmutableArray<Fault> Faults, int Facts = 0,
 
         if (refusal is not null)
         {
-            faults.Add(new Fault(FaultKind.IsNotRefused, refusal.Name));
+            // On a branch that this machine does not take, it is not met.
+            if (!program.HasUndecided)
+                faults.Add(new Fault(FaultKind.IsNotRefused, refusal.Name));
             return new ProgramCheck([.. faults]);
         }
 

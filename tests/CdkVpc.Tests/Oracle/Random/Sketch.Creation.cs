@@ -3,8 +3,12 @@ namespace CdkVpc.Tests.Oracle.Random;
 /// <content>Creations and calls.</content>
 internal sealed partial class Sketch
 {
-    /// <summary>A place at which a rule must report; without a rule, the text as it is.</summary>
-    public static string Mark(string? rule, string text) => rule is null ? text : $"{{|{rule}:{text}|}}";
+    /// <summary>A place at which a rule must report, of a name with its namespace the last part; without a rule, the text as it is.</summary>
+    public static string Mark(string? rule, string text)
+    {
+        var last = text.LastIndexOf('.') + 1;
+        return rule is null ? text : $"{text[..last]}{{|{rule}:{text[last..]}|}}";
+    }
 
     /// <summary>Creates a construct and returns its variable. Its props are of the type that is called like it, with 'Props'.</summary>
     /// <param name="type">The type of the construct.</param>
