@@ -12,7 +12,7 @@ internal sealed class PolicyOnImportedBucket : IRule
         Severity.Warning,
         Topic.GatewayEndpoints,
         "The policy of an imported bucket cannot be added to",
-        "This statement{0} is dropped: '{1}' is imported, and CDK adds nothing to the policy of a bucket that it does not make; add it where the bucket is made, or give the bucket a policy of its own by CfnBucketPolicy");
+        "This statement{0} is dropped: '{1}' is imported, and CDK adds nothing to the policy of a bucket that it does not make; add it where the bucket is made, or give the bucket a policy resource of its own (L1)");
 
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
