@@ -85,7 +85,8 @@ internal sealed class ConstructTree
 
     private ConstructNode Add(Instance instance, Value scope, string? id)
     {
-        var parent = scope as Instance;
+        // Code that is being written may put a construct into itself.
+        var parent = scope is Instance outer && !SelfAndScopes(outer).Contains(instance) ? outer : null;
         var node = new ConstructNode(instance, parent, id);
         _nodes[instance] = node;
         if (parent is not null)

@@ -13,6 +13,9 @@ internal sealed class FindingSink(bool oncePerPlace = true, Func<Finding, bool>?
     /// <summary>What was reported.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>Whether a rule has spoken at a place already, so that there is no need to find out more about it.</summary>
+    public bool IsReported(RuleInfo rule, Anchor place) => oncePerPlace && _reported.Contains((rule.Id, place));
+
     /// <summary>Reports <paramref name="finding"/>, unless its rule has spoken at its place already or the place is none.</summary>
     public void Report(Finding finding)
     {

@@ -67,6 +67,37 @@ public sealed class BadInputTests(ITestOutputHelper output)
             """);
     }
 
+    [Theory]
+    [InlineData("this")]
+    [InlineData("new Bucket(this, \"Inner\")")]
+    public Task ConstructInItself_IsNoFault(string scope) => AnalyseInTimeAsync($$"""
+        public class TestStack : Stack
+        {
+            public TestStack(Construct scope, string id) : base({{scope}}, id) => Amazon.CDK.Tags.Of(this).Add("a", Node.Path);
+        }
+        """, mayHaveErrors: true);
+
+    [Fact]
+    public Task LetterAsANumber_IsNoFault() => AnalyseInTimeAsync(Verify.Stack("""
+        double number = 'x';
+        Console.WriteLine(number + 'y');
+        """));
+
+    [Fact]
+    public async Task EntriesOfOneNumber_AreComparedInTime()
+    {
+        var compilation = new TestApp(Verify.Stack("""
+            var acl = new NetworkAcl(this, "Acl", new NetworkAclProps { Vpc = Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { IsDefault = true }) });
+            for (var i = 0; i < 900; i++)
+                acl.AddEntry($"Entry{i}", new CommonNetworkAclEntryOptions { Cidr = AclCidr.AnyIpv4(), RuleNumber = 100, Traffic = AclTraffic.TcpPort(443) });
+            """)).Compile();
+
+        var watch = Stopwatch.StartNew();
+        var diagnostics = await Verify.OpenDocumentAsync(compilation, compilation.SyntaxTrees[0]);
+        Assert.Single(diagnostics, static diagnostic => diagnostic.Id == "VPC603");
+        Assert.True(watch.Elapsed < Limit, $"{watch.Elapsed}");
+    }
+
     [Fact]
     public Task HugeArray_IsSilentWhereItIsWalked() => AnalyseInTimeAsync(Verify.Stack($$"""
         var sizes = new[] { {{string.Join(", ", Enumerable.Range(0, 10_000))}} };

@@ -83,9 +83,12 @@ internal static class Operators
     };
 
     /// <summary>The number that a constant is; null for anything else.</summary>
-    public static double? Number(Value value) => value is Constant { Data: IConvertible data and not string and not bool and not DateTime }
-        ? System.Convert.ToDouble(data, CultureInfo.InvariantCulture)
-        : null;
+    public static double? Number(Value value) => value switch
+    {
+        Constant { Data: char letter } => letter,
+        Constant { Data: IConvertible data and not string and not bool and not DateTime } => System.Convert.ToDouble(data, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     public static bool IsText(Value value) => value is Constant { Data: string } or Text or Token || value is Unknown { Type.IsString: true };
 

@@ -23,7 +23,7 @@ internal sealed class NetworkAclRuleNumberTwice : IRule
             var free = new FreeRuleNumbers(acl);
             foreach (var entry in acl.Entries)
             {
-                if (entry.FindSameNumber() is { } other)
+                if (!sink.IsReported(Info, entry.Anchor) && entry.FindSameNumber() is { } other)
                     sink.Report(Describe(acl, entry, other, free.After(entry)));
             }
         }

@@ -20,7 +20,7 @@ internal sealed record NetworkComparison(
     /// <summary>Compares the network that is read from an app's source with that of its templates.</summary>
     public static NetworkComparison Of(DeployedNetwork source, SynthesizedApp app)
     {
-        var template = TemplateNetwork.Read(app, NetworkFacts.OrdersOf(source));
+        var template = TemplateNetwork.Read(app, source);
         var comparer = new Comparer();
         var (read, synthesised) = (NetworkFacts.Of(source), NetworkFacts.Of(template));
         comparer.CompareNodes(read, synthesised);

@@ -245,7 +245,8 @@ internal static class NetworkFacts
     private static string? RuleOf(GroupRule rule) => rule.Ports is null || EndOf(rule.Peer) is not { } peer ? null : $"{rule.Ports} {peer}";
 
     private static string? EndOf(Target target) =>
-        target.KnownCidr?.ToString()
+        target.RangeOf is { Origin: Origin.Created } own ? $"the range of {PathOf(own)}"
+        : target.KnownCidr?.ToString()
         ?? (target.RangeOf is { } vpc ? $"the range of {PathOf(vpc)}"
         : target.Group is { } group ? (group.Origin == Origin.Created ? PathOf(group) : Elsewhere)
         : target.PrefixList is null ? null : "a prefix list");

@@ -56,9 +56,11 @@ internal sealed class Layout
         foreach (var creation in creations)
             main.Append(creation.Replace("⟦scope⟧", scope)).Append('\n');
         main.Append("app.Synth();");
+        var types = string.Join("\n\n", _types);
+        var (before, after) = _choices.Maybe(30) ? ("using Company.Network;\n\n", $"namespace Company.Network\n{{\n    {Indent(types, 4)}\n}}\n") : ("", types + "\n");
         return _choices.Below(2) == 0
-            ? $"{main}\n\n{string.Join("\n\n", _types)}\n"
-            : $"public static class Program\n{{\n    public static void Main()\n    {{\n        {Indent(main.ToString(), 8)}\n    }}\n}}\n\n{string.Join("\n\n", _types)}\n";
+            ? $"{before}{main}\n\n{after}"
+            : $"{before}public static class Program\n{{\n    public static void Main()\n    {{\n        {Indent(main.ToString(), 8)}\n    }}\n}}\n\n{after}";
     }
 
     /// <summary>The stack in which a segment stands: not before any that it takes something from.</summary>

@@ -19,11 +19,11 @@ internal sealed partial class Placement(
     public PlacedSegment Write(Func<string, string> read)
     {
         var isSelfContained = inputs.Count == 0 && outputs.Count == 0;
-        var shapes = new List<Func<Func<string, string>, PlacedSegment>> { Inline, InstanceMethod, StaticMethod, ExtensionMethod, LocalFunction, ConstructClass, OutMethod, LambdaWithScope };
+        var shapes = new List<Func<Func<string, string>, PlacedSegment>> { Inline, InstanceMethod, StaticMethod, ExtensionMethod, LocalFunction, ConstructClass, OutMethod, LambdaWithScope, GenericMethod, Builder, PropertyGetter, Iterator };
         if (outputs.Count == 0)
-            shapes.AddRange([Block, OneRound, KnownBranch, KnownSwitch, Try]);
+            shapes.AddRange([Block, OneRound, KnownBranch, KnownSwitch, Try, WhileLoop, DelegateList, InterfaceMethod]);
         if (isSelfContained)
-            shapes.AddRange([SeveralRounds, ForLoop, Nested, LinqRounds, BaseClass]);
+            shapes.AddRange([SeveralRounds, ForLoop, Nested, LinqRounds, BaseClass, Recursion, RecordsWithFunctions]);
         if (isSelfContained && draft.HasUndecided)
             shapes.AddRange([UndecidedBranch, UndecidedRounds, UndecidedBranch, UndecidedRounds]);
         return shapes[_choices.Below(shapes.Count)](read);
@@ -129,6 +129,93 @@ internal sealed partial class Placement(
             """;
         return new($"_ = new {_name}(this, \"{_name}\");", [], [type]);
     }
+
+    private PlacedSegment GenericMethod(Func<string, string> read)
+    {
+        var parameters = string.Concat(inputs.Select(static input => $", {input.Type} {input.Name}"));
+        var type = $$"""
+            internal static class {{_name}}Helper
+            {
+                internal static {{ReturnType()}} Make<TScope>(TScope scope{{parameters}}) where TScope : Construct
+                {
+                    {{Layout.Indent(OfScope(Body()) + Return(), 8)}}
+                }
+            }
+            """;
+        return new($"{Receive()}{_name}Helper.Make(this{string.Concat(inputs.Select(input => $", {read(input.Name)}"))});", [], [type]);
+    }
+
+    /// <summary>A class that is configured step by step and then builds.</summary>
+    private PlacedSegment Builder(Func<string, string> read)
+    {
+        var fields = string.Concat(inputs.Select(static input => $"\n    private {input.Type} {input.Name} = null!;"));
+        var steps = string.Concat(inputs.Select(input => $"\n\n    public {_name}Builder With{input.Name}({input.Type} value)\n    {{\n        {input.Name} = value;\n        return this;\n    }}"));
+        var type = $$"""
+            internal sealed class {{_name}}Builder
+            {
+                private readonly Construct _scope;{{fields}}
+
+                public {{_name}}Builder(Construct scope) => _scope = scope;{{steps}}
+
+                public {{ReturnType()}} Build()
+                {
+                    {{Layout.Indent(Words.Replace(Body(), "this", "_scope") + Return(), 8)}}
+                }
+            }
+            """;
+        return new($"{Receive()}new {_name}Builder(this){string.Concat(inputs.Select(input => $".With{input.Name}({read(input.Name)})"))}.Build();", [], [type]);
+    }
+
+    /// <summary>Made when a property is first read.</summary>
+    private PlacedSegment PropertyGetter(Func<string, string> read)
+    {
+        if (outputs.Count != 1 || inputs.Count > 0)
+            return InstanceMethod(read);
+        var property = $"private {outputs[0].Type} {_name} => _{_name} ??= Make{_name}();\n\nprivate {outputs[0].Type}? _{_name};";
+        return new($"var {outputs[0].Name} = {_name};\nGC.KeepAlive({_name});", [property, $"private {outputs[0].Type} Make{_name}()\n{{\n    {Layout.Indent(Body() + Return(), 4)}\n}}"], []);
+    }
+
+    private PlacedSegment Iterator(Func<string, string> read)
+    {
+        var parameters = inputs.Select(static input => $"{input.Type} {input.Name}");
+        var arguments = inputs.Select(input => read(input.Name));
+        var element = outputs.Count == 0 ? "int" : ReturnType();
+        var result = outputs.Count == 0 ? "1" : outputs.Count == 1 ? outputs[0].Name : $"({string.Join(", ", outputs.Select(static output => output.Name))})";
+        var method = $"private IEnumerable<{element}> {_name}({string.Join(", ", parameters)})\n{{\n    {Layout.Indent(Body(), 4)}\n    yield return {result};\n}}";
+        return new($"{(outputs.Count == 0 ? "_ = " : Receive())}{_name}({string.Join(", ", arguments)}).{(_choices.Maybe() ? "First" : "Single")}();", [method], []);
+    }
+
+    private PlacedSegment WhileLoop(Func<string, string> read) => new(
+        $"var {_name} = 0;\nwhile ({_name} < 1)\n{{\n    {Layout.Indent(Replace(Enclosed(Body()), read), 4)}\n    {_name}++;\n}}", [], []);
+
+    private PlacedSegment DelegateList(Func<string, string> read) => new(
+        $"var {_name} = new List<System.Action<Construct>> {{ scope =>\n{{\n    {Layout.Indent(Replace(Enclosed(OfScope(Body())), read), 4)}\n}} }};\nforeach (var act in {_name})\n    act(this);", [], []);
+
+    private PlacedSegment InterfaceMethod(Func<string, string> read)
+    {
+        var parameters = string.Concat(inputs.Select(static input => $", {input.Type} {input.Name}"));
+        var type = $$"""
+            internal interface I{{_name}}
+            {
+                void Apply(Construct scope{{parameters}});
+            }
+
+            internal sealed class {{_name}} : I{{_name}}
+            {
+                public void Apply(Construct scope{{parameters}})
+                {
+                    {{Layout.Indent(OfScope(Body()), 8)}}
+                }
+            }
+            """;
+        return new($"I{_name} part{_name} = new {_name}();\npart{_name}.Apply(this{string.Concat(inputs.Select(input => $", {read(input.Name)}"))});", [], [type]);
+    }
+
+    private PlacedSegment Recursion(Func<string, string> read) => new(
+        $"{_name}(2);", [$"private void {_name}(int left)\n{{\n    if (left == 0)\n        return;\n    {Layout.Indent(Body("left"), 4)}\n    {_name}(left - 1);\n}}"], []);
+
+    private PlacedSegment RecordsWithFunctions(Func<string, string> read) => new(
+        $"foreach (var plan in new[] {{ new {_name}Plan(() => \"left\"), new {_name}Plan(() => \"right\") }})\n{{\n    {Layout.Indent(Enclosed(Body("plan.Name()")), 4)}\n}}", [], [$"internal sealed record {_name}Plan(Func<string> Name);"]);
 
     private PlacedSegment Block(Func<string, string> read) => new($"{{\n    {Layout.Indent(Replace(Enclosed(Body()), read), 4)}\n}}", [], []);
 

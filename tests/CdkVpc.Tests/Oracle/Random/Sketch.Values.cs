@@ -9,6 +9,10 @@ internal sealed partial class Sketch
     public string Text(string value)
     {
         var half = value.Length / 2;
+
+        // What the reading cannot know has no place in a mistake, which must be reported or not.
+        if (HasUndecided && snippet.Rule is null && Choices.Maybe(10))
+            return $"(System.Environment.GetEnvironmentVariable(\"CDKVPC_NOWHERE\") ?? {Literal(value)})";
         return (value.AsSpan().ContainsAny('{', '"', '\\') ? Choices.Pick(0, 1, 6, 8) : Choices.Below(9)) switch
         {
             1 => Constant("const string", Literal(value)),

@@ -36,7 +36,7 @@ internal sealed partial class EndpointTemplates : TemplateFamily
                     HasRouteTables = resource["RouteTableIds"].Elements() is { Count: > 0 },
 
                     // At which port a service of a customer answers, a template does not say.
-                    Port = isAws == true ? Setting<int>.Of(443) : Setting<int>.Unknown,
+                    Port = isAws == true ? Setting<int>.Of(443) : network.PortOf(resource),
 
                     // The rule of an open endpoint is one of its groups' rules.
                     AdmitsVpc = false,

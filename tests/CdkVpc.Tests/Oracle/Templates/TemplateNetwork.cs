@@ -1,6 +1,5 @@
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
-using CdkVpc.Tests.Oracle.Comparison;
 using CdkVpc.Tests.Testing;
 
 namespace CdkVpc.Tests.Oracle.Templates;
@@ -14,9 +13,9 @@ internal sealed class TemplateNetwork
     private readonly Dictionary<string, int> _conditions = new(StringComparer.Ordinal);
     private int _order;
 
-    private readonly Dictionary<string, int> _orders;
+    private readonly Untold _untold;
 
-    private TemplateNetwork(TemplateApp app, Dictionary<string, int> orders) => (App, _orders) = (app, orders);
+    private TemplateNetwork(TemplateApp app, Untold untold) => (App, _untold) = (app, untold);
 
     /// <summary>The templates.</summary>
     public TemplateApp App { get; }
@@ -26,10 +25,10 @@ internal sealed class TemplateNetwork
 
     /// <summary>The network that the templates of an app deploy.</summary>
     /// <param name="app">The templates.</param>
-    /// <param name="orders">In which order the program makes what has these paths: that, no template tells.</param>
-    public static DeployedNetwork Read(SynthesizedApp app, Dictionary<string, int>? orders = null)
+    /// <param name="source">The network as it is read from source: what no template tells is taken from there.</param>
+    public static DeployedNetwork Read(SynthesizedApp app, DeployedNetwork? source = null)
     {
-        var reader = new TemplateNetwork(new TemplateApp(app), orders ?? []);
+        var reader = new TemplateNetwork(new TemplateApp(app), new Untold(source));
         TemplateFamily[] families =
         [
             new VpcTemplates(), new SubnetTemplates(), new RouteTableTemplates(), new GatewayTemplates(), new PeeringTemplates(),
@@ -123,7 +122,10 @@ internal sealed class TemplateNetwork
     /// <summary>Where and when a resource comes to be.</summary>
     public Place PlaceOf(TemplateResource resource) => new(resource.Path, NewAnchor(), OrderOf(resource), GuardOf(resource), Stack: StackOf(resource));
 
-    private int OrderOf(TemplateResource resource) => _orders.TryGetValue(NetworkFacts.PathOf(resource.Path), out var order) ? order : NextOrder();
+    /// <summary>At which port a service of a customer answers.</summary>
+    public Setting<int> PortOf(TemplateResource endpoint) => _untold.PortOf(endpoint.Path);
+
+    private int OrderOf(TemplateResource resource) => _untold.OrderOf(resource.Path) ?? NextOrder();
 
     /// <summary>The stack that deploys a resource.</summary>
     public Stack StackOf(TemplateResource resource) => _stacks[resource.Stack.Path];
