@@ -4,5 +4,7 @@ using CdkVpc.Benchmarks;
 
 if (args is ["--smoke", .. var sizes])
     Smoke.Run(sizes.Length == 0 ? [20, 100, 300] : [.. sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
+else if (args is ["--generator", .. var projects])
+    Smoke.RunGenerator(projects.Length == 0 ? [20, 100, 300] : [.. projects.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(args);

@@ -36,6 +36,13 @@ internal static class Smoke
         }
     }
 
+    /// <summary>Prints what a keystroke costs in the generator, for each number of stacks.</summary>
+    public static void RunGenerator(IReadOnlyList<int> sizes)
+    {
+        foreach (var (stacks, scaffolded) in sizes.SelectMany(static stacks => new[] { 0, 1, 10 }, static (stacks, scaffolded) => (stacks, scaffolded)))
+            Console.WriteLine($"{stacks} stacks, {scaffolded} with scaffolds: {GeneratorEdit.MedianOf(stacks, scaffolded, edits: 100):F2} ms of the generator for an edit elsewhere");
+    }
+
     // The compiler's own start, and the first look at 88 MB of CDK.
     private static void Warm()
     {
@@ -125,6 +132,8 @@ internal static class Smoke
         public LibraryType? Describe(string metadataName) => TimeTypes(() => code.Describe(metadataName));
 
         public bool IsScaffold(MemberId id) => code.IsScaffold(id);
+
+        public LibraryType? Describe(string metadataName) => TimeTypes(() => code.Describe(metadataName));
 
         public MethodBody? Body(MemberId id, CancellationToken cancellationToken) => TimeBodies(() => code.Body(id, cancellationToken));
 

@@ -33,6 +33,10 @@ internal static class SyntheticApp
         OutputKind.ConsoleApplication,
         Cdk);
 
+    /// <summary>The app, and some stacks more whose endpoints, flow logs and peering come from attributes.</summary>
+    public static CSharpCompilation CompileWithScaffolds(int stacks, int scaffolded) => Compile(stacks).AddSyntaxTrees(
+        Enumerable.Range(0, scaffolded).Select(static i => CSharpSyntaxTree.ParseText(Scaffolded(i), new CSharpParseOptions(LanguageVersion.Latest), Invariant($"Scaffolded{i}.cs"))));
+
     /// <summary>A project of the same size that has nothing to do with CDK.</summary>
     public static CSharpCompilation CompileWithoutCdk(int files) => Compile(
         Enumerable.Range(0, files).Select(static i => ("using System;\nusing System.Collections.Generic;\nusing System.Linq;\n\n" + Noise(i), Invariant($"Noise{i}.cs"))),
@@ -284,6 +288,33 @@ internal static class SyntheticApp
                     Actions = new[] { "s3:DeleteObject" },
                     Resources = new[] { buckets["Archive"].ArnForObjects("*") },
                 }));
+            }
+        }
+        """;
+
+    private static string Scaffolded(int i) => $$"""
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.EC2;
+        using CdkVpc;
+        using Constructs;
+
+        [VpcPeering(nameof(Vpc), nameof(Other))]
+        public partial class Scaffolded{{i}} : Stack
+        {
+            [GatewayEndpoint(GatewayService.S3)]
+            [InterfaceEndpoints(EndpointSet.Fargate)]
+            [InterfaceEndpoint(nameof(InterfaceVpcEndpointAwsService.SQS))]
+            [FlowLogs(FlowLogTo.S3)]
+            public Vpc Vpc { get; }
+
+            public IVpc Other { get; }
+
+            public Scaffolded{{i}}(Construct scope, string id, IVpc other) : base(scope, id)
+            {
+                Vpc = new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("{{Range(i)}}") });
+                Other = other;
+                ScaffoldVpc();
+                ScaffoldVpcToOther();
             }
         }
         """;
