@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Cdk.Refusals;
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Reading.Code;
@@ -100,6 +101,8 @@ internal sealed class WorkloadFamily : Family
     private void Add(Instance instance, WorkloadKind kind, Func<string, Value> props, CdkContext context)
     {
         var vpc = VpcOf(instance, props, context);
+        if (!ValueReader.IsNull(vpc) && ValueReader.IsNull(props("SubnetGroup")) && !kind.RunsOnHosts)
+            SelectionRefusals.Check(instance, vpc, props(kind.Selection), context);
         var exposed = kind.Exposure is null ? null : ValueReader.FlagOr(props(kind.Exposure), fallback: false);
         _workloads.Add(new(instance, kind.Words)
         {

@@ -199,6 +199,64 @@ internal static class RefusedPrograms
         ["A group of subnets that the VPC lacks"] = (
             """new Vpc(this, "Vpc").{|VPC708:SelectSubnets|}(new SubnetSelection { SubnetGroupName = "data" });""",
             """new Vpc(this, "Vpc").SelectSubnets(new SubnetSelection { SubnetGroupName = "Public" });"""),
+        ["A function in subnets that the VPC lacks"] = (
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new {|VPC708:Function|}(this, "Function", new FunctionProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }, Runtime = Runtime.NODEJS_20_X, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("x") });
+            """,
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Function(this, "Function", new FunctionProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }, Runtime = Runtime.NODEJS_20_X, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("x") });
+            """),
+        ["An instance in subnets that the VPC lacks"] = (
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new {|VPC708:Instance_|}(this, "Instance", new InstanceProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }, InstanceType = new InstanceType("t3.micro"), MachineImage = MachineImage.LatestAmazonLinux2() });
+            """,
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Instance_(this, "Instance", new InstanceProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }, InstanceType = new InstanceType("t3.micro"), MachineImage = MachineImage.LatestAmazonLinux2() });
+            """),
+        ["A database in subnets that the VPC lacks"] = (
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Amazon.CDK.AWS.RDS.{|VPC708:DatabaseInstance|}(this, "Database", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MYSQL, Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });
+            """,
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Amazon.CDK.AWS.RDS.DatabaseInstance(this, "Database", new Amazon.CDK.AWS.RDS.DatabaseInstanceProps { Engine = Amazon.CDK.AWS.RDS.DatabaseInstanceEngine.MYSQL, Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+            """),
+        ["A file system in subnets that the VPC lacks"] = (
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Amazon.CDK.AWS.EFS.{|VPC708:FileSystem|}(this, "Files", new Amazon.CDK.AWS.EFS.FileSystemProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });
+            """,
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Amazon.CDK.AWS.EFS.FileSystem(this, "Files", new Amazon.CDK.AWS.EFS.FileSystemProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+            """),
+        ["A load balancer in subnets that the VPC lacks"] = (
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Amazon.CDK.AWS.ElasticLoadBalancingV2.{|VPC708:ApplicationLoadBalancer|}(this, "Balancer", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });
+            """,
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer(this, "Balancer", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+            """),
+        ["An ECS service in subnets that the VPC lacks"] = (
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            var task = new FargateTaskDefinition(this, "Task");
+            task.AddContainer("Main", new ContainerDefinitionOptions { Image = ContainerImage.FromRegistry("nginx") });
+            new {|VPC708:FargateService|}(this, "Service", new FargateServiceProps { Cluster = new Cluster(this, "Cluster", new ClusterProps { Vpc = vpc }), TaskDefinition = task, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });
+            """,
+            """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0 });
+            var task = new FargateTaskDefinition(this, "Task");
+            task.AddContainer("Main", new ContainerDefinitionOptions { Image = ContainerImage.FromRegistry("nginx") });
+            new FargateService(this, "Service", new FargateServiceProps { Cluster = new Cluster(this, "Cluster", new ClusterProps { Vpc = vpc }), TaskDefinition = task, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+            """),
         ["Zones looked up in an open environment"] = (
             """new Vpc(this, "Vpc").{|VPC708:AddInterfaceEndpoint|}("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS, LookupSupportedAzs = true });""",
             """new Vpc(this, "Vpc").AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS, LookupSupportedAzs = false });"""),
