@@ -27,30 +27,31 @@ public sealed class GatewayEndpointPolicyFix : FixProvider
     {
         if (Site.Of(draft, diagnostic.Location) is not { } site)
             return null;
+        var usesImages = diagnostic.Fact(FindingKeys.UsesImages) is not null;
         if (site.PropsInPlace(draft, Symbols.Ec2, "CfnVPCEndpointProps") is { } l1)
-            return l1.ValueOf("PolicyDocument") is null ? () => AddDocument(draft, site, l1, diagnostic.Fact(FindingKeys.Service)) : null;
+            return l1.ValueOf("PolicyDocument") is null ? () => AddDocument(draft, site, l1, diagnostic.Fact(FindingKeys.Service), usesImages) : null;
         if (Holder.Of(draft, site) is not { } holder)
             return null;
         if (holder.Type.DerivesFrom(Symbols.Ec2, "VpcEndpoint"))
-            return () => AddByCall(draft, site, holder, diagnostic.Fact(FindingKeys.Service));
+            return () => AddByCall(draft, site, holder, diagnostic.Fact(FindingKeys.Service), usesImages);
         return holder.Type.DerivesFrom(Symbols.Ec2, "IVpc") && DeclaredEndpoints.Of(draft, site) is { } declared
-            ? () => MoveOut(draft, site, holder, declared)
+            ? () => MoveOut(draft, site, holder, declared, usesImages)
             : null;
     }
 
-    private static void AddDocument(Draft draft, Site site, BaseObjectCreationExpressionSyntax props, string? service)
+    private static void AddDocument(Draft draft, Site site, BaseObjectCreationExpressionSyntax props, string? service, bool usesImages)
     {
-        var document = PolicyCode.DocumentWithinAccount(draft.Types, site.Position, ActionsOf(service), Symbols.Account(draft, site.Syntax));
+        var document = PolicyCode.DocumentWithinAccount(draft.Types, site.Position, ActionsOf(service), Symbols.Account(draft, site.Syntax), usesImages && service == "s3");
         Initializers.Set(draft, props, $"PolicyDocument = {document}");
     }
 
-    private static void AddByCall(Draft draft, Site site, Holder holder, string? service)
+    private static void AddByCall(Draft draft, Site site, Holder holder, string? service, bool usesImages)
     {
         var endpoint = holder.NameOrIntroduce(draft, site, VariableFor(service));
-        draft.InsertAfter(holder.Statement, AddToPolicy(draft, site, endpoint, service));
+        draft.InsertAfter(holder.Statement, AddToPolicy(draft, site, endpoint, service, usesImages));
     }
 
-    private static void MoveOut(Draft draft, Site site, Holder holder, DeclaredEndpoints declared)
+    private static void MoveOut(Draft draft, Site site, Holder holder, DeclaredEndpoints declared, bool usesImages)
     {
         var vpc = holder.NameOrIntroduce(draft, site, "vpc");
         var type = draft.Style.DeclarationType(site.Syntax, draft.Types.Ec2("GatewayVpcEndpoint", site.Position));
@@ -61,12 +62,16 @@ public sealed class GatewayEndpointPolicyFix : FixProvider
             var endpoint = draft.NewLocal(site.Syntax, VariableFor(service));
             draft.InsertAfter(
                 holder.Statement,
-                $"{type} {endpoint} = {vpc}.AddGatewayEndpoint({id}, {draft.CodeOf(options)});\n{AddToPolicy(draft, site, endpoint, service)}");
+                $"{type} {endpoint} = {vpc}.AddGatewayEndpoint({id}, {draft.CodeOf(options)});\n{AddToPolicy(draft, site, endpoint, service, usesImages)}");
         }
     }
 
-    private static string AddToPolicy(Draft draft, Site site, string endpoint, string? service) =>
-        $"{endpoint}.AddToPolicy({PolicyCode.AllowWithinAccount(draft.Types, site.Position, ActionsOf(service), Symbols.Account(draft, site.Syntax))});";
+    /// <summary>The statements of the policy: the layers of images, which are of no account of the app, need one of their own.</summary>
+    private static string AddToPolicy(Draft draft, Site site, string endpoint, string? service, bool usesImages)
+    {
+        var account = $"{endpoint}.AddToPolicy({PolicyCode.AllowWithinAccount(draft.Types, site.Position, ActionsOf(service), Symbols.Account(draft, site.Syntax))});";
+        return usesImages && service == "s3" ? $"{account}\n{endpoint}.AddToPolicy({PolicyCode.AllowImageLayers(draft.Types, site.Position)});" : account;
+    }
 
     private static string ActionsOf(string? service) => service is null ? "*" : $"{service}:*";
 

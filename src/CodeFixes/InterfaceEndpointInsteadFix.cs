@@ -1,5 +1,4 @@
 using System.Composition;
-using CdkVpc.Analyzers.Cdk;
 using CdkVpc.Analyzers.Rules;
 using CdkVpc.CodeFixes.Internals;
 using Microsoft.CodeAnalysis;
@@ -43,7 +42,7 @@ public sealed class InterfaceEndpointInsteadFix : FixProvider
                 draft.ReplaceVerbatim(method.Identifier.Span, "AddInterfaceEndpoint");
             foreach (var type in types.Concat(Named(props)))
                 draft.ReplaceVerbatim(type.Identifier.Span, Interface + type.Identifier.ValueText.Substring(Gateway.Length));
-            draft.Replace(setting.Right.Span, ServiceCode(draft, site, service));
+            draft.Replace(setting.Right.Span, EndpointCode.Service(draft, site, service));
         };
     }
 
@@ -82,14 +81,4 @@ public sealed class InterfaceEndpointInsteadFix : FixProvider
         creation is ObjectCreationExpressionSyntax { Type: var type }
             ? type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(static name => name.Identifier.ValueText.StartsWith(Gateway, StringComparison.Ordinal))
             : [];
-
-    /// <summary>The service by the constant of the referenced CDK, or by its name.</summary>
-    private static string ServiceCode(Draft draft, Site site, string service)
-    {
-        const string Services = "InterfaceVpcEndpointAwsService";
-        var type = site.Type.ContainingAssembly.GetTypeByMetadataName($"{Symbols.Ec2}.{Services}");
-        var constant = AwsServices.InterfaceMembers.FirstOrDefault(member => AwsServices.Interface(member) == service && type?.GetMembers(member).IsEmpty == false);
-        var name = draft.Types.Ec2(Services, site.Position);
-        return constant is null ? $"new {name}(\"{service}\")" : $"{name}.{constant}";
-    }
 }

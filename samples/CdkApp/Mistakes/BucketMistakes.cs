@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.S3;
 using CdkApp.Common;
 using Constructs;
@@ -17,6 +18,7 @@ internal sealed class BucketMistakes : Stack
         AddRestrictionsThatMissTheirAim();
         AddRestrictionsThatContradict();
         AddPolicyToImportedBucket();
+        AddPolicyThatOmitsBucket();
     }
 
     private void AddBucketThatIsNotRestricted()
@@ -187,6 +189,50 @@ internal sealed class BucketMistakes : Stack
             Principals = new IPrincipal[] { new AnyPrincipal() },
             Actions = new[] { "s3:DeleteObject" },
             Resources = new[] { bucket.ArnForObjects("*") },
+        }));
+    }
+
+    private void AddPolicyThatOmitsBucket()
+    {
+        var vpc = IsolatedVpc.Create(this, "PhotosVpc", "10.123.0.0/16");
+        var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions // VPC308: the function below is granted another bucket
+        {
+            Service = GatewayVpcEndpointAwsService.S3,
+        });
+        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { "arn:aws:s3:::example-thumbnails/*" },
+        }));
+
+        var photos = new Bucket(this, "Photos", new BucketProps { BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+        photos.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Effect = Effect.DENY,
+            Principals = new IPrincipal[] { new AnyPrincipal() },
+            Actions = new[] { "s3:GetObject" },
+            Resources = new[] { photos.ArnForObjects("*") },
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId },
+            },
+        }));
+        photos.GrantRead(new Function(this, "Resize", new FunctionProps
+        {
+            Runtime = Runtime.NODEJS_20_X,
+            Handler = "index.handler",
+            Code = Code.FromInline("exports.handler = async () => {};"),
+            Vpc = vpc,
+            VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED },
+        }));
+
+        // A function in no VPC reaches no gateway endpoint.
+        photos.GrantRead(new Function(this, "Publish", new FunctionProps // VPC315: the bucket lets by only what comes through the endpoint
+        {
+            Runtime = Runtime.NODEJS_20_X,
+            Handler = "index.handler",
+            Code = Code.FromInline("exports.handler = async () => {};"),
         }));
     }
 }

@@ -203,13 +203,18 @@ internal sealed class GrantFamily : Family
             var things = statement.Resources.Select(static resource => resource.Refers).Where(static thing => thing is Bucket or Table).Distinct().ToList();
             foreach (var thing in things)
                 Give(thing, thing is Bucket ? "s3" : "dynamodb");
+            var names = statement.Resources.Where(static resource => resource.Refers is null).Select(static resource => resource.Text).OfType<string>().Distinct().ToList();
             foreach (var service in statement.Actions.Select(static action => GrantServices.OfAction(action.Text)).OfType<string>().Distinct())
             {
-                if (things.Count == 0 || service is not ("s3" or "dynamodb"))
+                var named = names.FindAll(name => StorageNames.OfArn(name, service) is not null);
+                foreach (var name in named)
+                    Give(null, service, name);
+                if (named.Count == 0 && (things.Count == 0 || service is not ("s3" or "dynamodb")))
                     Give(null, service);
             }
 
-            void Give(Resource? thing, string service) => workloads.Give(grantee, new Grant(thing, service, method, at.Anchor, statement.Guard), at);
+            void Give(Resource? thing, string service, string? named = null) =>
+                workloads.Give(grantee, new Grant(thing, service, method, at.Anchor, statement.Guard) { Named = named }, at);
         }
     }
 

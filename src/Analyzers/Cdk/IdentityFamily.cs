@@ -7,12 +7,14 @@ namespace CdkVpc.Analyzers.Cdk;
 internal sealed class IdentityFamily : Family
 {
     private const string Role = PolicyFamily.Namespace + "Role";
+    private const string L1Role = PolicyFamily.Namespace + "CfnRole";
     private const string TaskDefinition = "TaskDefinition";
 
     /// <summary>Members, of props and of constructs alike, that are roles; and the task definition, whose roles a service's tasks have.</summary>
     private static readonly string[] Members = ["Role", "TaskRole", "ExecutionRole", TaskDefinition];
 
     private readonly Dictionary<(Instance Owner, string Member), Value> _roles = [];
+    private readonly HashSet<Instance> _unnamed = [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [CdkNames.Construct];
@@ -20,6 +22,8 @@ internal sealed class IdentityFamily : Family
     /// <inheritdoc/>
     public override void ObserveConstruct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)
     {
+        if (instance.Type.Name is Role or L1Role && ValueReader.IsNull(context.Member(arguments["props"], "RoleName")))
+            _unnamed.Add(instance);
         if (instance.Type.Is(CdkNames.CfnResource) || !instance.Type.Is(CdkNames.Construct))
             return;
         foreach (var member in Members)
@@ -78,11 +82,18 @@ internal sealed class IdentityFamily : Family
         }
     }
 
+    /// <summary>Whether a construct acts in roles only that are made here without a name.</summary>
+    public bool ActsInGeneratedRoles(Instance construct) => Members.All(member =>
+        !_roles.TryGetValue((construct, member), out var value)
+        || ValueReader.Alternatives(value).All(one => one.Value is Instance { IsOpaque: false } actor
+            && (member == TaskDefinition ? ActsInGeneratedRoles(actor) : _unnamed.Contains(actor) && !actor.IsEscaped)));
+
     private Value RoleOf(Instance owner, string member, CdkContext context)
     {
         if (_roles.TryGetValue((owner, member), out var known))
             return known;
         var role = context.CreateChild(owner, Role, member);
+        _unnamed.Add(role);
         _roles.Add((owner, member), role);
         return role;
     }

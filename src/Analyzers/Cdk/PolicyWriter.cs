@@ -92,7 +92,7 @@ internal sealed class PolicyWriter(NetworkWriter writer)
         var isKnown = true;
         Resource? refers = null;
         var suffix = default(StringBuilder);
-        foreach (var piece in value is Text whole ? whole.Parts : [value])
+        foreach (var piece in (value is Text whole ? whole.Parts : [value]).Select(StackFamily.AsToken))
         {
             if (piece is Constant { Data: not null } constant)
             {
@@ -291,10 +291,11 @@ internal sealed class PolicyWriter(NetworkWriter writer)
     /// <summary>The root of the stack's own account, also where it is given by the account's id or ARN.</summary>
     private static Value AsRoot(Value value) => value switch
     {
-        Token { Owner: null, Name: "Aws.ACCOUNT_ID" } => new Constant(PolicyFamily.AccountRoot),
-        Text { Parts: [.., Token { Owner: null, Name: "Aws.ACCOUNT_ID" }, Constant { Data: ":root" }] } => new Constant(PolicyFamily.AccountRoot),
-        _ => value,
+        Text { Parts: [.., var account, Constant { Data: ":root" }] } when IsOwnAccount(account) => new Constant(PolicyFamily.AccountRoot),
+        _ => IsOwnAccount(value) ? new Constant(PolicyFamily.AccountRoot) : value,
     };
+
+    private static bool IsOwnAccount(Value value) => StackFamily.AsToken(value) is Token { Owner: null, Name: "Aws.ACCOUNT_ID" };
 
     private static bool IsIdentity(Value value) => value is Instance instance && instance.Type.Is(PolicyFamily.Namespace + "IGrantable");
 

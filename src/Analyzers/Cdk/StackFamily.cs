@@ -30,6 +30,8 @@ internal sealed record DeploymentEnvironment(Setting<string> Account, Setting<st
 /// <summary>App, Stage, Stack and NestedStack: above all, the environment that they are deployed to.</summary>
 internal sealed class StackFamily : Family
 {
+    private const string OfStack = " of #";
+
     private readonly List<Instance> _stacks = [];
 
     /// <inheritdoc/>
@@ -165,13 +167,22 @@ internal sealed class StackFamily : Family
     private static Setting<string> Part(Value value) =>
         ValueReader.Read(value, static value => value is Token ? Setting<string>.Absent : ValueReader.Text(value));
 
+    /// <summary>
+    /// The account or region of a stack where it cannot be computed, as the token that stands for it in the template of that stack; any other value itself.
+    /// </summary>
+    public static Value AsToken(Value value) => value is Unknown { Key: { } key }
+        ? key.StartsWith("Account" + OfStack, StringComparison.Ordinal) ? new Token(null, "Aws.ACCOUNT_ID", ImmutableArray<Value>.Empty)
+            : key.StartsWith("Region" + OfStack, StringComparison.Ordinal) ? new Token(null, "Aws.REGION", ImmutableArray<Value>.Empty)
+            : value
+        : value;
+
     private static Value Known(Instance construct, string name, Setting<string> setting, string token, CdkContext context)
     {
         if (setting.TryGet(out var text))
             return new Constant(text);
 
         // Whether code that compares an unknown region takes one way or the other is open, but the same each time.
-        var key = FormattableString.Invariant($"{name} of #{construct.Order}");
+        var key = FormattableString.Invariant($"{name}{OfStack}{construct.Order}");
         return setting.IsAbsent ? new Token(null, token, ImmutableArray<Value>.Empty) : context.Evaluation.UnknownOf(context.Evaluation.Type("System.String"), key);
     }
 

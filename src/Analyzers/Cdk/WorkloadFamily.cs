@@ -210,6 +210,7 @@ internal sealed class WorkloadFamily : Family
             RunsOnHosts = model.RunsOnHosts,
             IsInternetFacing = model.IsInternetFacing,
             IsDualStack = model.IsDualStack,
+            ActsInGeneratedRoles = !model.Construct.IsEscaped && writer.Family<IdentityFamily>().ActsInGeneratedRoles(model.Construct),
         };
     }
 }

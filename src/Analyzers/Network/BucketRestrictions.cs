@@ -88,10 +88,11 @@ internal static class BucketRestrictions
     /// is asked for.
     /// </summary>
     public static bool LocksOut(this Statement statement) =>
-        PolicyReasoning.DeniesAnotherWay(statement) == true
-        && statement.NotPrincipals.IsKnownEmpty
-        && statement.Actions.Any(static action => action.Text is { } text && S3Actions.IsEvery(text))
-        && statement.Conditions.All(static condition => condition.AsksTheEndpoint());
+        PolicyReasoning.DeniesAnotherWay(statement) == true && statement.NotPrincipals.IsKnownEmpty && statement.IsAboutEverything();
+
+    /// <summary>Whether <paramref name="statement"/> is about every action, and asks for nothing but the endpoint.</summary>
+    public static bool IsAboutEverything(this Statement statement) =>
+        statement.Actions.Any(static action => action.Text is { } text && S3Actions.IsEvery(text)) && statement.Conditions.All(static condition => condition.AsksTheEndpoint());
 
     /// <summary>
     /// Another statement of <paramref name="bucket"/> that lets only other endpoints by than <paramref name="statement"/> does, and comes before it:

@@ -54,11 +54,11 @@ internal static class EndpointServices
     /// <summary>Whether images are pulled through the endpoint.</summary>
     public static bool IsForImages(Endpoint endpoint) => endpoint.Service.Is("ecr.api") || endpoint.Service.Is("ecr.dkr");
 
-    /// <summary>
-    /// Whether the service has gateway endpoints. See https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html and, for
-    /// directory buckets, https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-networking.html.
-    /// </summary>
-    public static bool HasGateways(string service) => service is "s3" or "dynamodb" or "s3express";
+    /// <summary>Whether the service has gateway endpoints. See https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html.</summary>
+    public static bool HasGateways(string service) => service is "s3" or "dynamodb";
+
+    /// <summary>Whether it is the service of directory buckets, which has gateway endpoints too. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-networking.html.</summary>
+    public static bool IsForDirectoryBuckets(string service) => service == "s3express";
 
     /// <summary>Whether an endpoint for a service serves those who call another: itself, or its endpoint for FIPS.</summary>
     public static bool Serves(string endpoint, string service) => endpoint == service || endpoint == service + "-fips";

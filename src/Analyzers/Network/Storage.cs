@@ -30,4 +30,6 @@ internal sealed class Bucket : Resource
 /// <summary>A DynamoDB table.</summary>
 internal sealed class Table : Resource
 {
+    /// <summary>Its name, where written.</summary>
+    public Setting<string> Name { get; init; }
 }

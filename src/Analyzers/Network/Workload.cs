@@ -32,6 +32,11 @@ internal sealed class Workload : Resource
     /// <summary>The security groups of its interfaces.</summary>
     public Items<SecurityGroup> SecurityGroups { get; } = new();
 
+    /// <summary>
+    /// Whether it acts in roles only that CloudFormation gives a name to, which begins with that of their stack; else a policy may name its role.
+    /// </summary>
+    public bool ActsInGeneratedRoles { get; init; }
+
     /// <summary>What it was granted.</summary>
     public Items<Grant> Grants { get; } = new();
 }
@@ -46,6 +51,9 @@ internal sealed record Grant(Resource? On, string Service, string Method, Anchor
 {
     /// <summary>Whether it is one of the permissions of a policy for almost everything: whether it is used cannot be told.</summary>
     public bool IsBroad { get; init; }
+
+    /// <summary>The ARN of what it is on, where that is named and made elsewhere; null where it is known or not named.</summary>
+    public string? Named { get; init; }
 
     /// <summary>Whether AWS uses it in the workload's name, as it does to poll a queue for a function.</summary>
     public bool IsForAws { get; init; }

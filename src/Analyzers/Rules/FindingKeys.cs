@@ -58,14 +58,23 @@ internal static class FindingKeys
     /// <summary>VPC304: 'true' where no other gateway endpoint may be one for the service in the VPC.</summary>
     public const string IsOnly = "IsOnly";
 
-    /// <summary>VPC304: what the subnets that are left out are for, each kind once: 'Private', 'Isolated' or both with a comma between them.</summary>
+    /// <summary>VPC303: what the subnets that need the endpoint are for; VPC304: what those that are left out are for, each kind once: 'Private', 'Isolated' or both with a comma between them.</summary>
     public const string SubnetKinds = "SubnetKinds";
+
+    /// <summary>
+    /// VPC308: by which methods the buckets and tables among the related places are granted, in their order, with a comma between them; left out where
+    /// something else is left out by the policy than these and the layers of images.
+    /// </summary>
+    public const string Methods = "Methods";
 
     /// <summary>VPC310: whose policy it is: 'endpoint' or 'bucket'.</summary>
     public const string OwnerKind = "OwnerKind";
 
     /// <summary>VPC310: 'Allow' or 'Deny', where known.</summary>
     public const string Effect = "Effect";
+
+    /// <summary>VPC312: 'true' where the statement, put right, would shut everyone out who deploys or administers.</summary>
+    public const string LocksOut = "LocksOut";
 
     /// <summary>VPC313: what the statement leaves open: 'Bucket' or 'Objects'.</summary>
     public const string OpenPart = "OpenPart";
@@ -79,7 +88,7 @@ internal static class FindingKeys
     /// <summary>VPC411: 'true' where the workload itself is granted buckets.</summary>
     public const string UsesBuckets = "UsesBuckets";
 
-    /// <summary>VPC414: 'true' where images are pulled through endpoints of the VPC.</summary>
+    /// <summary>VPC301, 302, 305, 308, 414: 'true' where images are pulled through endpoints of the VPC.</summary>
     public const string UsesImages = "UsesImages";
 
     /// <summary>VPC407: 'true' where the VPC's DNS admits private DNS.</summary>
@@ -163,6 +172,9 @@ internal static class FindingLabels
 
     /// <summary>A bucket.</summary>
     public const string Bucket = "bucket";
+
+    /// <summary>A DynamoDB table.</summary>
+    public const string Table = "table";
 
     /// <summary>A statement of a policy.</summary>
     public const string Statement = "statement";

@@ -72,9 +72,20 @@ internal static class PolicyCode
     }
 
     /// <summary>The statement of <see cref="AllowWithinAccount"/> as a policy document, for an L1 endpoint.</summary>
-    public static string DocumentWithinAccount(TypeNames types, int position, string actions, string account)
+    public static string DocumentWithinAccount(TypeNames types, int position, string actions, string account, bool withImageLayers)
     {
         var dictionary = $"new {types.Dictionary(position)}<string, object>";
+        var aws = types.Core("Aws", position);
+        var layers = withImageLayers ? $$"""
+
+                    {{dictionary}}
+                    {
+                        ["Effect"] = "Allow",
+                        ["Principal"] = "*",
+                        ["Action"] = "s3:GetObject",
+                        ["Resource"] = $"arn:{{{aws}}.PARTITION}:s3:::prod-{{{aws}}.REGION}-starport-layer-bucket/*",
+                    },
+            """ : "";
         return $$"""
             {{dictionary}}
             {
@@ -95,11 +106,21 @@ internal static class PolicyCode
                                 ["aws:ResourceAccount"] = {{account}},
                             },
                         },
-                    },
+                    },{{layers}}
                 },
             }
             """;
     }
+
+    /// <summary>Certain actions of everyone on certain things, as an argument of AddToPolicy: who may do what with them, their own policies and IAM say.</summary>
+    public static string Allow(TypeNames types, int position, string actions, string resources) => $$"""
+        new {{types.Iam("PolicyStatement", position)}}(new {{types.Iam("PolicyStatementProps", position)}}
+        {
+            Principals = new {{types.Iam("IPrincipal", position)}}[] { new {{types.Iam("AnyPrincipal", position)}}() },
+            Actions = new[] { {{actions}} },
+            Resources = new[] { {{resources}} },
+        })
+        """;
 
     /// <summary>The operators of <see cref="Exceptions"/>.</summary>
     public static readonly string[] ExceptionOperators = ["ArnNotLike", "Bool"];

@@ -32,6 +32,7 @@ internal sealed class BucketRestrictionHasNoEffect : IRule
                     .With(FindingKeys.Fault, found.Fault.ToString())
                     .With(FindingKeys.Operator, found.Condition.Operator)
                     .With(FindingKeys.ConditionKey, found.Condition.Key)
+                    .With(FindingKeys.LocksOut, statement.IsAboutEverything() ? "true" : null)
                     .And(bucket.Anchor, FindingLabels.Bucket));
             }
         }

@@ -25,6 +25,7 @@ internal sealed class EndpointPolicyAllowsEverything : IRule
             var (whom, why) = stranger is null ? ("anyone", "as if it had none") : ($"the account {stranger}", "and that is not among the accounts that are trusted");
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, whom, string.Join(", ", statement.Actions), string.Join(", ", statement.Resources), why)
                 .With(FindingKeys.Path, endpoint.Path)
+                .With(FindingKeys.UsesImages, network.CarriesImageLayers(endpoint) ? "true" : null)
                 .With(FindingKeys.Service, endpoint.Service.IsKnown ? endpoint.Service.Value : null)
                 .And(statement.Anchor, FindingLabels.Statement));
         }

@@ -25,6 +25,7 @@ internal sealed class GatewayEndpointWithoutPolicy : IRule
             var reached = service switch { "s3" or "s3express" => "bucket", "dynamodb" => "table", _ => "resource" };
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, reached)
                 .With(FindingKeys.Path, endpoint.Path)
+                .With(FindingKeys.UsesImages, network.GatewayEndpoints.Any(other => other.Anchor.Equals(endpoint.Anchor) && network.CarriesImageLayers(other)) ? "true" : null)
                 .With(FindingKeys.Service, service));
         }
     }

@@ -23,7 +23,7 @@ internal sealed class GatewayEndpointWrongService : IRule
             if (!endpoint.IsClosed || endpoint.InterfaceSettings.Count > 0)
                 continue;
             var service = endpoint.Service.IsKnown ? endpoint.Service.Value : null;
-            if (service is null ? endpoint.IsAwsService != false : EndpointServices.HasGateways(service))
+            if (service is null ? endpoint.IsAwsService != false : EndpointServices.HasGateways(service) || EndpointServices.IsForDirectoryBuckets(service))
                 continue;
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, service is null ? "a service of one's own" : $"the service '{service}'")
                 .With(FindingKeys.Path, endpoint.Path)

@@ -57,7 +57,7 @@ internal static class NetworkFacts
         .. Nodes(network.NetworkAcls, Describe),
         .. Nodes(network.NetworkAcls.SelectMany(static acl => acl.Entries), Describe),
         .. Nodes(network.Buckets, Describe),
-        .. Nodes(network.Tables, static _ => []),
+        .. Nodes(network.Tables, static table => [Single("name", table.Name)]),
         .. Nodes(network.Workloads, Describe),
     ];
 
@@ -238,6 +238,7 @@ internal static class NetworkFacts
 
         // Of other services, the templates say more: what CDK itself lets a construct do.
         Several("grants", [.. workload.Grants.Where(static grant => grant.On is not null)], static grant => $"{grant.Service} {PathOf(grant.On!)}", workload.Grants.IsOpen),
+        Several("grants on what is made elsewhere", [.. workload.Grants.Where(static grant => grant.Named is not null)], static grant => $"{grant.Service} {grant.Named}", workload.Grants.IsOpen),
         Flag("faces the internet", workload.IsInternetFacing),
         Flag("dual-stack", workload.IsDualStack),
     ];

@@ -31,6 +31,7 @@ internal sealed class StorageTemplates : TemplateFamily
             network.Network.Tables.Add(network.Add(resource, new Table
             {
                 Place = network.PlaceOf(resource),
+                Name = resource["TableName"].Setting,
             }));
         }
     }

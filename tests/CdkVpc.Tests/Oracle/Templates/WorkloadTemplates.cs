@@ -70,6 +70,7 @@ internal sealed class WorkloadTemplates : TemplateFamily
             Place = network.PlaceOf(place),
             RunsOnHosts = resource.Type == "AWS::ECS::Service" && resource["LaunchType"].Text != "FARGATE",
             Kind = placement.Kind, Vpc = first?.Vpc, VpcIsUnknown = first is null && subnets.Exists,
+            ActsInGeneratedRoles = GrantTemplates.RolesOf(resource).All(static role => role is not null && !role["RoleName"].Exists),
             IsInternetFacing = isBalancer ? resource["Scheme"].Text != "internal" : null,
             IsDualStack = placement.Kind switch
             {
@@ -141,18 +142,36 @@ internal sealed class GrantTemplates : TemplateFamily
             var things = statement.Resources.Select(static resource => resource.Refers).Where(static thing => thing is Bucket or Table).Distinct().ToList();
             foreach (var thing in things)
                 Give(thing, thing is Bucket ? "s3" : "dynamodb");
+            var names = statement.Resources.Where(static resource => resource.Refers is null).Select(static resource => resource.Text).OfType<string>().Distinct().ToList();
             foreach (var service in statement.Actions.Select(static action => GrantServices.OfAction(action.Text)).OfType<string>().Distinct())
             {
-                if (things.Count == 0 || service is not ("s3" or "dynamodb"))
+                var named = names.FindAll(name => StorageNames.OfArn(name, service) is not null);
+                foreach (var name in named)
+                    Give(null, service, name);
+                if (named.Count == 0 && (things.Count == 0 || service is not ("s3" or "dynamodb")))
                     Give(null, service);
             }
 
-            void Give(Resource? thing, string service)
+            void Give(Resource? thing, string service, string? named = null)
             {
                 foreach (var workload in WorkloadsOf(role, network))
-                    workload.Grants.Add(new Grant(thing, service, "", TemplateNetwork.NewAnchor(), statement.Guard));
+                    workload.Grants.Add(new Grant(thing, service, MethodOf(statement), TemplateNetwork.NewAnchor(), statement.Guard) { Named = named });
             }
         }
+    }
+
+    /// <summary>The method that grants such actions on a bucket, as far as rules tell them apart.</summary>
+    private static string MethodOf(Statement statement)
+    {
+        return (Has("s3:GetObject*"), Has("s3:PutObject")) switch
+        {
+            (true, true) => "GrantReadWrite",
+            (true, false) => "GrantRead",
+            (false, true) => "GrantWrite",
+            _ => "",
+        };
+
+        bool Has(string action) => statement.Actions.Any(one => one.Text == action);
     }
 
     private IEnumerable<Workload> WorkloadsOf(TemplateResource role, TemplateNetwork network)
@@ -177,7 +196,8 @@ internal sealed class GrantTemplates : TemplateFamily
         .Where(static pair => pair.Role is not null)
         .ToLookup(static pair => pair.Role!, static pair => pair.Workload);
 
-    private static IEnumerable<TemplateResource?> RolesOf(TemplateResource resource) => resource.Type switch
+    /// <summary>The roles in which a resource acts.</summary>
+    public static IEnumerable<TemplateResource?> RolesOf(TemplateResource resource) => resource.Type switch
     {
         "AWS::Lambda::Function" => [resource["Role"].Resource],
         "AWS::CodeBuild::Project" => [resource["ServiceRole"].Resource],
