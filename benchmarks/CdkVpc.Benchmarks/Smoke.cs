@@ -133,8 +133,6 @@ internal static class Smoke
 
         public bool IsScaffold(MemberId id) => code.IsScaffold(id);
 
-        public LibraryType? Describe(string metadataName) => TimeTypes(() => code.Describe(metadataName));
-
         public MethodBody? Body(MemberId id, CancellationToken cancellationToken) => TimeBodies(() => code.Body(id, cancellationToken));
 
         public Node? Initializer(MemberId id, CancellationToken cancellationToken) => TimeBodies(() => code.Initializer(id, cancellationToken));
