@@ -100,6 +100,9 @@ internal sealed record ProgramCheck(ImmutableArray<Fault> Faults, int Facts = 0,
             return new ProgramCheck([.. faults]);
         }
 
+        // What CDK has taken, nothing may say that it refuses.
+        if (!program.HasUndecided)
+            faults.AddRange(Catalogue.Evaluate(network, RuleOptions.Default).Where(static finding => finding.Rule.Id is "VPC708" or "VPC709").Select(static finding => new Fault(FaultKind.Findings, $"{finding.Rule.Id} of a program that synthesises: {finding.Message}")));
         var comparison = NetworkComparison.Of(network, app);
         faults.AddRange(comparison.Differences.Select(static text => new Fault(FaultKind.Difference, text)));
         faults.AddRange(comparison.Disagreements.Select(static text => new Fault(FaultKind.Findings, text)));
