@@ -23,13 +23,13 @@ public sealed class GatewayEndpointAddFix : FixProvider
     {
         if (Site.Of(draft, diagnostic.Location) is not { } site || !site.Makes(Symbols.Ec2, "IVpc") || Holder.Of(draft, site) is not { } holder)
             return null;
-        if (!holder.Type.DerivesFrom(Symbols.Ec2, "IVpc"))
+        if (!holder.Type.DerivesFrom(Symbols.Ec2, "IVpc") || diagnostic.Fact(FindingKeys.Services) is not { } services)
             return null;
         var uses = diagnostic.Fact(FindingKeys.UsesImages) is null ? BucketUse.Account : BucketUse.Both;
         return () =>
         {
             var vpc = holder.NameOrIntroduce(draft, site, "vpc");
-            foreach (var service in diagnostic.Fact(FindingKeys.Services)?.Split(',') ?? [])
+            foreach (var service in services.Split(','))
                 draft.InsertAfter(holder.Statement, EndpointCode.Add(draft, site, vpc, service, uses).Code);
         };
     }
