@@ -160,9 +160,9 @@ public sealed class FlowLogShapeTests
         var group = new LogGroup(this, "Group");
         new Vpc(this, "A").AddFlowLog("All", new FlowLogOptions { Destination = FlowLogDestination.ToCloudWatchLogs(group) });
         var rejects = new MetricFilter(this, "Rejects", new MetricFilterProps { LogGroup = group, MetricNamespace = "Net", MetricName = "Rejects", FilterPattern = FilterPattern.AnyTerm("REJECT") });
-        new {|VPC108:Amazon.CDK.AWS.CloudWatch.Alarm|}(this, "1", new Amazon.CDK.AWS.CloudWatch.AlarmProps { Metric = rejects.Metric(), Threshold = 1, EvaluationPeriods = 1 });
+        new Amazon.CDK.AWS.CloudWatch.{|VPC108:Alarm|}(this, "1", new Amazon.CDK.AWS.CloudWatch.AlarmProps { Metric = rejects.Metric(), Threshold = 1, EvaluationPeriods = 1 });
         rejects.Metric().{|VPC108:CreateAlarm|}(this, "2", new Amazon.CDK.AWS.CloudWatch.CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 1 });
-        new {|VPC108:Amazon.CDK.AWS.CloudWatch.CfnAlarm|}(this, "3", new Amazon.CDK.AWS.CloudWatch.CfnAlarmProps { Namespace = "Net", MetricName = "Rejects", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold", Statistic = "Sum" });
+        new Amazon.CDK.AWS.CloudWatch.{|VPC108:CfnAlarm|}(this, "3", new Amazon.CDK.AWS.CloudWatch.CfnAlarmProps { Namespace = "Net", MetricName = "Rejects", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold", Statistic = "Sum" });
         new Amazon.CDK.AWS.CloudWatch.Alarm(this, "4", new Amazon.CDK.AWS.CloudWatch.AlarmProps { Metric = rejects.Metric(new Amazon.CDK.AWS.CloudWatch.MetricOptions { Period = Duration.Minutes(10) }), Threshold = 1, EvaluationPeriods = 1 });
         new Amazon.CDK.AWS.CloudWatch.Alarm(this, "5", new Amazon.CDK.AWS.CloudWatch.AlarmProps { Metric = new Amazon.CDK.AWS.CloudWatch.Metric(new Amazon.CDK.AWS.CloudWatch.MetricProps { Namespace = "Shop", MetricName = "Orders" }), Threshold = 1, EvaluationPeriods = 1 });
         """, "VPC108");
