@@ -255,9 +255,9 @@ public sealed class LoweringMemberTests
 
     [Theory]
     [InlineData("new Vpc(this, \"a\");", "Vpc")]
-    [InlineData("new EC2.Vpc(this, \"a\");", "EC2.Vpc")]
+    [InlineData("new EC2.Vpc(this, \"a\");", "Vpc")]
     [InlineData("Vpc v = new(this, \"a\");", "new")]
-    [InlineData("var v = new Dictionary<string, int>();", "Dictionary<string, int>")]
+    [InlineData("var v = new Dictionary<string, int>();", "Dictionary")]
     [InlineData("vpc.AddGatewayEndpoint(\"a\", null);", "AddGatewayEndpoint")]
     [InlineData("vpc?.AddGatewayEndpoint(\"a\", null);", "AddGatewayEndpoint")]
     [InlineData("this.Generic<int>();", "Generic")]

@@ -66,7 +66,7 @@ public sealed class InboundBehindEgressOnlyTests
     [Fact]
     public Task ApplicationLoadBalancerInPrivateSubnets_Reports() => Verify.InStackAsync("""
         var vpc = new Vpc(this, "Vpc", new VpcProps { IpProtocol = IpProtocol.DUAL_STACK });
-        _ = new {|VPC207:Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancer|}(this, "Alb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps
+        _ = new Amazon.CDK.AWS.ElasticLoadBalancingV2.{|VPC207:ApplicationLoadBalancer|}(this, "Alb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.ApplicationLoadBalancerProps
         {
             Vpc = vpc,
             InternetFacing = true,
@@ -84,7 +84,7 @@ public sealed class InboundBehindEgressOnlyTests
     [Fact]
     public Task L1LoadBalancerInPrivateSubnets_Reports() => Verify.InStackAsync("""
         var vpc = new Vpc(this, "Vpc", new VpcProps { IpProtocol = IpProtocol.DUAL_STACK });
-        _ = new {|VPC207:Amazon.CDK.AWS.ElasticLoadBalancingV2.CfnLoadBalancer|}(this, "Nlb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.CfnLoadBalancerProps
+        _ = new Amazon.CDK.AWS.ElasticLoadBalancingV2.{|VPC207:CfnLoadBalancer|}(this, "Nlb", new Amazon.CDK.AWS.ElasticLoadBalancingV2.CfnLoadBalancerProps
         {
             Type = "network",
             IpAddressType = "dualstack",

@@ -109,7 +109,7 @@ public sealed class Ipv6EgressClosedTests
         var vpc = new Vpc(this, "Vpc", new VpcProps { IpProtocol = IpProtocol.DUAL_STACK });
         var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = true });
         var open = new SecurityGroup(this, "Open", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = true, AllowAllIpv6Outbound = true });
-        _ = new {|VPC210:Amazon.CDK.AWS.Lambda.Function|}(this, "Caller", Props(group, ipv6: true));
+        _ = new Amazon.CDK.AWS.Lambda.{|VPC210:Function|}(this, "Caller", Props(group, ipv6: true));
         _ = new Amazon.CDK.AWS.Lambda.Function(this, "Open6", Props(open, ipv6: true));
         _ = new Amazon.CDK.AWS.Lambda.Function(this, "Ipv4", Props(group, ipv6: false));
 

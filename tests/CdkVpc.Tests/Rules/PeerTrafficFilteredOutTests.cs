@@ -104,7 +104,6 @@ public sealed class PeerTrafficFilteredOutTests
         var acl = _net.Acl(b);
         _net.In(acl, 100, Ports.All, "10.1.0.0/16");
         _net.Out(acl, 100, Ports.All);
-        subnet.NetworkAcls.Add(acl);
         var group = _net.Group(b);
         _net.Admit(group, To("10.0.0.0/16"), Ports.All);
         _net.Workload("database", [subnet], [group]);

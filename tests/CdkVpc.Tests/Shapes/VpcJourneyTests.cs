@@ -99,7 +99,7 @@ public sealed class VpcJourneyTests
     [InlineData("var v = Missing ?? new Vpc(this, \"V\"); v.AddFlowLog(\"Log\");", false)]
     [InlineData("var v = Vpc.FromLookup(this, \"V\", new VpcLookupOptions { IsDefault = true });", false)]
     [InlineData("var v = Vpc.FromVpcAttributes(this, \"V\", new VpcAttributes { VpcId = \"vpc-1\", AvailabilityZones = new[] { \"a\" } });", false)]
-    [InlineData("new {|VPC101:EC2.Vpc|}(this, \"V\");", true)]
+    [InlineData("new EC2.{|VPC101:Vpc|}(this, \"V\");", true)]
     [InlineData("new {0}(id: \"V\", scope: this);", true)]
     [InlineData("for (var i = 0; i < 3; i++) new {0}(this, $\"V{i}\");", true)]
     [InlineData("var all = Enumerable.Range(0, 2).Select(i => new {0}(this, \"V\" + i)).ToList();", true)]
@@ -109,7 +109,7 @@ public sealed class VpcJourneyTests
     [InlineData("IVpc Make() => new {0}(this, \"V\"); Make();", true)]
     [InlineData("new CfnVPC(this, \"V\", new CfnVPCProps {{ CidrBlock = \"10.0.0.0/16\" }}).AddDependency(null!);", true)]
     [InlineData("var v = new CfnVPC(this, \"V\", new CfnVPCProps { CidrBlock = \"10.0.0.0/16\" }); new CfnFlowLog(this, \"L\", new CfnFlowLogProps { ResourceId = v.Ref, ResourceType = \"VPC\", TrafficType = \"ALL\" });", false)]
-    [InlineData("new {|VPC101:Amazon.CDK.AWS.ECS.Cluster|}(this, \"C\");", true)]
+    [InlineData("new Amazon.CDK.AWS.ECS.{|VPC101:Cluster|}(this, \"C\");", true)]
     [InlineData("new Amazon.CDK.AWS.ECS.Cluster(this, \"C\", new Amazon.CDK.AWS.ECS.ClusterProps { Vpc = Missing });", false)]
     [InlineData("var c = new Amazon.CDK.AWS.ECS.Cluster(this, \"C\"); c.Vpc.AddFlowLog(\"L\");", false)]
     public Task Vpc_InOneStack_ReportsUnlessCompleted(string statements, bool reports)
