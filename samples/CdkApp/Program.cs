@@ -54,6 +54,7 @@ internal static class Program
         _ = new EndpointPlaceMistakes(app, "Mistakes-EndpointPlaces");
         _ = new ServiceAccessMistakes(app, "Mistakes-ServiceAccess");
         _ = new PeeringMistakes(app, "Mistakes-Peering");
+        RegionMistakes.Add(app);
         _ = new Ipv6Mistakes(app, "Mistakes-Ipv6");
         _ = new FilteringMistakes(app, "Mistakes-Filtering");
         _ = new PassageMistakes(app, "Mistakes-Passage");

@@ -8,18 +8,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CdkVpc.CodeFixes;
 
 /// <summary>
-/// VPC501, VPC502: routes through the peering connection on the sides that lack them, from every private and isolated subnet to the other
-/// VPC's range.
+/// VPC501, VPC502, VPC507: routes through the peering connection on the sides that lack them, from every private and isolated subnet, or those that
+/// were left out, to the other VPC's range.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class PeeringRoutesFix : FixProvider
 {
     /// <summary>The equivalence key.</summary>
-    public const string EquivalenceKey = "VPC501, VPC502.AddRoutes";
+    public const string EquivalenceKey = "VPC501, VPC502, VPC507.AddRoutes";
 
     /// <summary>Makes the fix.</summary>
-    public PeeringRoutesFix() : base("Add the routes through the peering connection", EquivalenceKey, "VPC501", "VPC502")
+    public PeeringRoutesFix() : base("Add the routes through the peering connection", EquivalenceKey, "VPC501", "VPC502", "VPC507")
     {
     }
 
@@ -30,6 +30,7 @@ public sealed class PeeringRoutesFix : FixProvider
             || site.PropsInPlace(draft, Symbols.Ec2, "CfnVPCPeeringConnectionProps") is not { } props
             || Holder.Of(draft, site) is not { } holder)
             return null;
+        var subnets = SubnetsOf(diagnostic);
 
         var requester = Side.Of(draft, diagnostic, site, props.ValueOf("VpcId"), FindingLabels.Requester, diagnostic.Fact(FindingKeys.RequesterRange));
         var accepter = Side.Of(draft, diagnostic, site, props.ValueOf("PeerVpcId"), FindingLabels.Accepter, diagnostic.Fact(FindingKeys.AccepterRange));
@@ -46,21 +47,32 @@ public sealed class PeeringRoutesFix : FixProvider
         var tables = directions.SelectMany(static direction => direction.From.Tables).ToList();
         var after = tables.Select(static table => table.Statement).Append(holder.Statement).OrderBy(static statement => statement.SpanStart).Last();
         var areReady = holder.IsReadyAfter(after)
-            && directions.TrueForAll(static direction => !direction.From.IsL1 || direction.From.Tables.Count > 0)
+            && directions.TrueForAll(direction => direction.From.IsL1 ? direction.From.Tables.Count > 0 : subnets is not null)
             && tables.TrueForAll(table => table.IsReadyAfter(after));
-        return areReady ? () => Write(draft, site, holder, after, directions) : null;
+        return areReady ? () => Write(draft, site, holder, after, directions, subnets!) : null;
     }
 
-    private static void Write(Draft draft, Site site, Holder holder, StatementSyntax after, List<(Side From, Side To)> directions)
+    /// <summary>The subnets of a VPC that are to get routes: all that are not public, or those that were left out; null where these are not told by their kinds.</summary>
+    private static Func<string, string>? SubnetsOf(Diagnostic diagnostic)
+    {
+        if (diagnostic.Id != "VPC507")
+            return static vpc => $"{vpc}.PrivateSubnets.Concat({vpc}.IsolatedSubnets)";
+        if (diagnostic.Fact(FindingKeys.MissedSubnets) is not { } kinds)
+            return null;
+        return vpc => kinds.Split(',').Select(kind => kind.Split(':')).Select(kind => $"{vpc}.{kind[0]}Subnets{(kind[1] == "0" ? "" : $".Skip({kind[1]})")}")
+            .Aggregate(static (first, second) => $"{first}.Concat({second})");
+    }
+
+    private static void Write(Draft draft, Site site, Holder holder, StatementSyntax after, List<(Side From, Side To)> directions, Func<string, string> subnets)
     {
         var peering = holder.NameOrIntroduce(draft, site, "peering");
         var code = new List<string>();
         if (directions.TrueForAll(static direction => direction.From.IsL1))
             code.AddRange(RoutesOfTables(draft, site, peering, directions));
         else if (UsesAddRoute(site) && directions.TrueForAll(static direction => direction.From.IsMadeHere))
-            code.AddRange(directions.Select(direction => Loop(draft, site, direction.From, SubnetRoute(draft, site, peering, direction.To))));
+            code.AddRange(directions.Select(direction => Loop(draft, site, subnets(direction.From.Vpc!), SubnetRoute(draft, site, peering, direction.To))));
         else
-            code.AddRange(CountedRoutes(draft, site, peering, directions));
+            code.AddRange(CountedRoutes(draft, site, peering, directions, subnets));
         draft.InsertAfter(after, string.Join("\n", code));
     }
 
@@ -72,13 +84,13 @@ public sealed class PeeringRoutesFix : FixProvider
         site.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.DescendantNodes().Any(static node =>
             node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRoute" } }) == true;
 
-    private static IEnumerable<string> CountedRoutes(Draft draft, Site site, string peering, List<(Side From, Side To)> directions)
+    private static IEnumerable<string> CountedRoutes(Draft draft, Site site, string peering, List<(Side From, Side To)> directions, Func<string, string> subnets)
     {
         var number = draft.NewLocal(site.Syntax, "routeNumber");
         yield return $"{draft.Style.DeclarationType(site.Syntax, "int")} {number} = 0;";
         var id = draft.Ids.After(site.Id!, $"Route{{++{number}}}");
         foreach (var (from, to) in directions)
-            yield return Loop(draft, site, from, subnet => Route(draft, site, id, $"{subnet}.RouteTable.RouteTableId", to, peering));
+            yield return Loop(draft, site, subnets(from.Vpc!), subnet => Route(draft, site, id, $"{subnet}.RouteTable.RouteTableId", to, peering));
     }
 
     private static IEnumerable<string> RoutesOfTables(Draft draft, Site site, string peering, List<(Side From, Side To)> directions)
@@ -91,12 +103,13 @@ public sealed class PeeringRoutesFix : FixProvider
         }
     }
 
-    private static string Loop(Draft draft, Site site, Side from, Func<string, string> routeOf)
+    private static string Loop(Draft draft, Site site, string subnets, Func<string, string> routeOf)
     {
-        draft.Types.UseLinq(site.Position);
+        if (subnets.Contains('('))
+            draft.Types.UseLinq(site.Position);
         var subnet = draft.NewInnerLocal(site.Syntax, "subnet");
         return $$"""
-            foreach ({{draft.Style.DeclarationType(site.Syntax, draft.Types.Ec2("ISubnet", site.Position))}} {{subnet}} in {{from.Vpc}}.PrivateSubnets.Concat({{from.Vpc}}.IsolatedSubnets))
+            foreach ({{draft.Style.DeclarationType(site.Syntax, draft.Types.Ec2("ISubnet", site.Position))}} {{subnet}} in {{subnets}})
             {
             {{Initializers.Deeper(routeOf(subnet))}}
             }
@@ -147,8 +160,15 @@ public sealed class PeeringRoutesFix : FixProvider
             if (vpcType?.DerivesFrom(Symbols.Ec2, "IVpc") == true)
                 return new Side(vpc!.ToString(), isOurs ? $"{vpc}.VpcCidrBlock" : literal, isOurs, isMadeHere, false, []);
             return vpcType?.Is(Symbols.Ec2, "CfnVPC") == true
-                ? new Side(vpc!.ToString(), $"{vpc}.AttrCidrBlock", isOurs, isMadeHere, true, TablesOf(draft, site, vpc!))
+                ? new Side(vpc!.ToString(), $"{vpc}.AttrCidrBlock", isOurs, isMadeHere, true, diagnostic.Id == "VPC507" ? MissedTables(draft, diagnostic) : TablesOf(draft, site, vpc!))
                 : new Side(null, literal, isOurs, false, false, []);
+        }
+
+        /// <summary>The tables of the subnets that were left out; none where one of them is not held by a variable.</summary>
+        private static List<Holder> MissedTables(Draft draft, Diagnostic diagnostic)
+        {
+            var tables = diagnostic.At(FindingLabels.RouteTable).Select(place => Site.Of(draft, place) is { } table ? Holder.Of(draft, table) : null).ToList();
+            return tables.TrueForAll(static table => table?.Name is not null) ? tables.ConvertAll(static table => table!) : [];
         }
 
         private static List<Holder> TablesOf(Draft draft, Site site, ExpressionSyntax vpc) =>

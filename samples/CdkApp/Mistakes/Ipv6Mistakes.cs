@@ -22,14 +22,16 @@ internal sealed class Ipv6Mistakes : Stack
 
     private void OpenPrivateSubnets()
     {
-        var vpc = Create("Open", "10.160.0.0/20", NatProvider.Gateway());
+        var vpc = new Vpc(this, "Open", Props("10.160.0.0/20", NatProvider.Gateway()));
+        Complete("Open", vpc);
         foreach (var subnet in vpc.PrivateSubnets)
             ((Subnet)subnet).AddIpv6DefaultInternetRoute(vpc.InternetGatewayId!); // VPC201: everyone may come in
     }
 
     private void LeaveGatewayUnused()
     {
-        var vpc = Create("Unused", "10.160.16.0/20", NatProvider.Gateway());
+        var vpc = new Vpc(this, "Unused", Props("10.160.16.0/20", NatProvider.Gateway()));
+        Complete("Unused", vpc);
         _ = new CfnEgressOnlyInternetGateway(this, "UnusedGateway", new CfnEgressOnlyInternetGatewayProps { VpcId = vpc.VpcId }); // VPC202: no route leads to it
     }
 
@@ -48,7 +50,8 @@ internal sealed class Ipv6Mistakes : Stack
     private void SendIpv6ToNat()
     {
         var nat = NatProvider.Gateway();
-        var vpc = Create("Nat", "10.160.48.0/20", nat);
+        var vpc = new Vpc(this, "Nat", Props("10.160.48.0/20", nat));
+        Complete("Nat", vpc);
         ((Subnet)vpc.PrivateSubnets[0]).AddRoute("Out", new AddRouteOptions // VPC206: NAT is for IPv4
         {
             RouterType = RouterType.NAT_GATEWAY,
@@ -67,13 +70,15 @@ internal sealed class Ipv6Mistakes : Stack
     private void UseGatewayOfAnother()
     {
         var vpc = IsolatedVpc.Create(this, "Borrower", "10.160.80.0/20");
-        var lender = Create("Lender", "10.160.96.0/20", NatProvider.Gateway());
+        var lender = new Vpc(this, "Lender", Props("10.160.96.0/20", NatProvider.Gateway()));
+        Complete("Lender", lender);
         ((Subnet)vpc.IsolatedSubnets[0]).AddDefaultInternetRoute(lender.InternetGatewayId!, lender.InternetConnectivityEstablished); // VPC205: a gateway of another VPC
     }
 
     private void ForgetWayOut()
     {
-        var vpc = Create("NoWayOut", "10.160.112.0/20", NatProvider.Gateway());
+        var vpc = new Vpc(this, "NoWayOut", Props("10.160.112.0/20", NatProvider.Gateway()));
+        Complete("NoWayOut", vpc);
         var subnet = new CfnSubnet(this, "NoWayOutSubnet", new CfnSubnetProps // VPC204: it has IPv6 addresses and no route for them
         {
             VpcId = vpc.VpcId,
@@ -123,24 +128,25 @@ internal sealed class Ipv6Mistakes : Stack
         _ = balancer.LoadBalancerArn;
     }
 
-    /// <summary>A logged VPC of one zone with a public and a private subnet, gateway endpoints, and an IPv6 block.</summary>
-    private Vpc Create(string id, string cidr, NatProvider nat)
+    /// <summary>A logged VPC of one zone with a public and a private subnet.</summary>
+    private static VpcProps Props(string cidr, NatProvider nat) => new()
     {
-        var vpc = new Vpc(this, id, new VpcProps
-        {
-            IpAddresses = IpAddresses.Cidr(cidr),
-            MaxAzs = 1,
-            NatGatewayProvider = nat,
-            SubnetConfiguration =
-            [
-                new SubnetConfiguration { Name = "public", SubnetType = SubnetType.PUBLIC, CidrMask = 24 },
-                new SubnetConfiguration { Name = "private", SubnetType = SubnetType.PRIVATE_WITH_EGRESS, CidrMask = 24 },
-            ],
-            FlowLogs = new Dictionary<string, IFlowLogOptions> { ["AllTraffic"] = new FlowLogOptions() },
-        });
+        IpAddresses = IpAddresses.Cidr(cidr),
+        MaxAzs = 1,
+        NatGatewayProvider = nat,
+        SubnetConfiguration =
+        [
+            new SubnetConfiguration { Name = "public", SubnetType = SubnetType.PUBLIC, CidrMask = 24 },
+            new SubnetConfiguration { Name = "private", SubnetType = SubnetType.PRIVATE_WITH_EGRESS, CidrMask = 24 },
+        ],
+        FlowLogs = new Dictionary<string, IFlowLogOptions> { ["AllTraffic"] = new FlowLogOptions() },
+    };
+
+    /// <summary>What each of them has: an IPv6 block and gateway endpoints.</summary>
+    private void Complete(string id, Vpc vpc)
+    {
         _ = new CfnVPCCidrBlock(this, $"{id}Block", new CfnVPCCidrBlockProps { VpcId = vpc.VpcId, AmazonProvidedIpv6CidrBlock = true });
         vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 }).OnlyThisAccount("s3:GetObject");
         vpc.AddGatewayEndpoint("DynamoDb", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB }).OnlyThisAccount("dynamodb:GetItem");
-        return vpc;
     }
 }

@@ -165,7 +165,9 @@ internal sealed class PeeringMistakes : Stack
     {
         var left = IsolatedVpc.Create(this, "RangesLeft", "10.170.112.0/20");
         var right = IsolatedVpc.Create(this, "RangesRight", "10.170.128.0/20");
-        var peering = Peer("Ranges", left, right);
+        var peering = new CfnVPCPeeringConnection(this, "Ranges", new CfnVPCPeeringConnectionProps { VpcId = left.VpcId, PeerVpcId = right.VpcId });
+        PeeringDns.ResolveBothWays(this, "RangesDns", peering);
+        Route("RangesFrom", right, left, peering);
         ((Subnet)left.IsolatedSubnets[0]).AddRoute("Mistyped", new AddRouteOptions // VPC512: the peer has no such address
         {
             RouterType = RouterType.VPC_PEERING_CONNECTION,

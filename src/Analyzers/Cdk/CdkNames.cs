@@ -7,6 +7,7 @@ internal static class CdkNames
     public const string Stage = "Amazon.CDK.Stage";
     public const string Stack = "Amazon.CDK.Stack";
     public const string NestedStack = "Amazon.CDK.NestedStack";
+    public const string CfnElement = "Amazon.CDK.CfnElement";
     public const string CfnResource = "Amazon.CDK.CfnResource";
 
     /// <summary>What every construct is, given as an interface too.</summary>

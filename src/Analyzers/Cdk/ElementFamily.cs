@@ -9,7 +9,7 @@ internal sealed class ElementFamily : Family
     private const string Condition = "Amazon.CDK.CfnCondition";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [CdkNames.CfnResource, "Amazon.CDK.CfnElement", "Amazon.CDK.CfnRefElement", Condition];
+    public override IEnumerable<string> Types => [CdkNames.CfnResource, CdkNames.CfnElement, "Amazon.CDK.CfnRefElement", Condition];
 
     /// <inheritdoc/>
     public override void Construct(Instance instance, MethodRef constructor, Arguments arguments, CdkContext context)

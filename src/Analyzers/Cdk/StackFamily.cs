@@ -35,7 +35,7 @@ internal sealed class StackFamily : Family
     private readonly List<Instance> _stacks = [];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Types => [CdkNames.Stack, CdkNames.NestedStack, CdkNames.Stage, CdkNames.App, "Amazon.CDK.IResource", "Amazon.CDK.Resource"];
+    public override IEnumerable<string> Types => [CdkNames.Stack, CdkNames.NestedStack, CdkNames.Stage, CdkNames.App, "Amazon.CDK.IResource", "Amazon.CDK.Resource", CdkNames.CfnElement];
 
     /// <summary>The environment of the stack or stage that a construct is in.</summary>
     public static DeploymentEnvironment EnvironmentOf(Instance construct, ConstructTree tree)

@@ -103,6 +103,9 @@ internal static class FindingKeys
     /// </summary>
     public const string CanRoute = "CanRoute";
 
+    /// <summary>VPC201, 203, 204, 206: 'explicit' where code makes an egress-only gateway of the VPC, 'implicit' where CDK does; left out where it has none.</summary>
+    public const string Gateway = "Gateway";
+
     /// <summary>VPC501-503, 506-508, 510, 511: the path of the VPC that asks.</summary>
     public const string RequesterPath = "RequesterPath";
 
@@ -115,7 +118,13 @@ internal static class FindingKeys
     /// <summary>VPC501-503, 506-508, 510, 511: the range of the VPC that is asked, where known.</summary>
     public const string AccepterRange = "AccepterRange";
 
-    /// <summary>VPC512, 513: the range of the peer, where known.</summary>
+    /// <summary>
+    /// VPC507: the subnets that were left out, by their kinds and how many of a kind come before them: 'Isolated:0', 'Private:1' or both with a comma
+    /// between them. Left out where they are not the last of their kind.
+    /// </summary>
+    public const string MissedSubnets = "MissedSubnets";
+
+    /// <summary>VPC512, 513: the range of the peer, where it is known and the route may be one for that.</summary>
     public const string PeerRange = "PeerRange";
 
     /// <summary>VPC501, 502, 507: the sides that lack routes: 'requester', 'accepter' or 'both'.</summary>
@@ -124,7 +133,7 @@ internal static class FindingKeys
     /// <summary>VPC601: the direction that lacks an entry: 'ingress' or 'egress'.</summary>
     public const string Direction = "Direction";
 
-    /// <summary>VPC203, 504, 512, 513, 601, 611: the range that the route, entry or rule is for. VPC509: the range of the peer.</summary>
+    /// <summary>VPC203, 504, 512, 513, 601, 611: the range that the route, entry or rule is for. VPC509: the range of the peer, where known.</summary>
     public const string Range = "Range";
 
     /// <summary>VPC601, 611: 'true' where the range is one of IPv6.</summary>

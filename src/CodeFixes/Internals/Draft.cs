@@ -16,6 +16,7 @@ internal sealed class Draft
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<(SyntaxNode Scope, string Name)> _newLocals = [];
     private readonly Dictionary<StatementSyntax, string> _variables = [];
+    private readonly Dictionary<object, string> _made = [];
     private readonly HashSet<object> _done = [];
 
     private Draft(Document document, SourceText text, CompilationUnitSyntax root, SemanticModel model)
@@ -52,6 +53,14 @@ internal sealed class Draft
 
     /// <summary>Whether this is the first to ask for a change that several fixes of a document need: a VPC's property, an endpoint for all of its workloads.</summary>
     public bool IsFirst(object change) => _done.Add(change);
+
+    /// <summary>What <paramref name="make"/> returns for a key: made, with what it writes, when first asked for.</summary>
+    public string Once(object key, Func<string> make)
+    {
+        if (!_made.TryGetValue(key, out var made))
+            _made[key] = made = make();
+        return made;
+    }
 
     /// <summary>Writes at a position, in the line that it is in.</summary>
     public void Insert(int position, string code) => Replace(new TextSpan(position, 0), code);
@@ -124,8 +133,14 @@ internal sealed class Draft
         return name;
     }
 
-    /// <summary>The code of <paramref name="node"/> as a draft takes it, to be written in another place.</summary>
-    public string CodeOf(SyntaxNode node) => Style.Normalize(node.ToString(), IndentationAt(node.SpanStart));
+    /// <summary>The code of <paramref name="node"/> as a draft takes it, to be written in another place, with other code in the place of parts of it.</summary>
+    public string CodeOf(SyntaxNode node, params (TextSpan Part, string Code)[] changes)
+    {
+        var code = node.ToString();
+        foreach (var (part, text) in changes.OrderByDescending(static change => change.Part.Start))
+            code = code.Substring(0, part.Start - node.SpanStart) + text + code.Substring(part.End - node.SpanStart);
+        return Style.Normalize(code, IndentationAt(node.SpanStart));
+    }
 
     /// <summary>The document with the changes.</summary>
     public Document ToDocument()

@@ -144,6 +144,18 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void StackOfAnL1Construct_IsItsScope()
+    {
+        var network = Networks.OfStack("""
+            var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+            var table = new CfnRouteTable(vpc.Stack, "Table", new CfnRouteTableProps { VpcId = vpc.Ref });
+            new CfnRoute(table.Stack, "Route", new CfnRouteProps { RouteTableId = table.Ref, DestinationCidrBlock = "0.0.0.0/0", TransitGatewayId = "tgw-1" });
+            """);
+
+        Assert.Equal("Main/Route", Assert.Single(network.Routes).Path);
+    }
+
+    [Fact]
     public void NatGatewayWithoutPublicAddress_IsPrivate()
     {
         var network = Networks.OfStack("""

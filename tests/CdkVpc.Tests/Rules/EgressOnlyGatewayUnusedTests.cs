@@ -29,9 +29,12 @@ public sealed class EgressOnlyGatewayUnusedTests
     {
         var vpc = _net.DualStackVpc();
         _net.Gateway(GatewayKind.EgressOnly, vpc);
-        _net.Route(_net.Ipv6Subnet(vpc), "0.0.0.0/0", RouteTargetKind.NatGateway);
+        var subnet = _net.Ipv6Subnet(vpc);
+        _net.Route(subnet, "0.0.0.0/0", RouteTargetKind.NatGateway);
 
-        Assert.Equal("true", Assert.Single(Find()).Properties[FindingKeys.CanRoute]);
+        var finding = Assert.Single(Find());
+        Assert.Equal("true", finding.Properties[FindingKeys.CanRoute]);
+        Assert.Equal([vpc.Anchor, subnet.RouteTables[0].Anchor], finding.Related.Select(place => place.Anchor));
     }
 
     [Fact]

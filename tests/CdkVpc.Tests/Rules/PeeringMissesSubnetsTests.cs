@@ -20,7 +20,7 @@ public sealed class PeeringMissesSubnetsTests
 
         var finding = Assert.Single(Find());
         Assert.Equal(peering.Anchor, finding.Anchor);
-        Assert.Equal([a.Anchor, b.Anchor, missed.Anchor], finding.Related.Select(place => place.Anchor));
+        Assert.Equal([a.Anchor, b.Anchor, missed.Anchor, missed.RouteTables[0].Anchor], finding.Related.Select(place => place.Anchor));
         Assert.Equal("requester", finding.Properties[FindingKeys.MissingSide]);
         Assert.Contains($"and not on '{missed.Path}'", finding.Message);
     }

@@ -2,7 +2,7 @@ using CdkVpc.Analyzers.Network;
 
 namespace CdkVpc.Analyzers.Rules.Ipv6;
 
-/// <summary>VPC202: an egress-only internet gateway that no route leads to. The VPC is the related place.</summary>
+/// <summary>VPC202: an egress-only internet gateway that no route leads to. The VPC and the route tables of its private subnets are the related places.</summary>
 internal sealed class EgressOnlyGatewayUnused : IRule
 {
     /// <inheritdoc/>
@@ -22,10 +22,12 @@ internal sealed class EgressOnlyGatewayUnused : IRule
             if (gateway is not { Kind: GatewayKind.EgressOnly, IsImplicit: false } || !network.LacksRoutes(gateway))
                 continue;
             var vpc = gateway.Vpcs[0];
-            sink.Report(new Finding(Info, gateway.Anchor, gateway.Path, Wording.NameOf(vpc))
+            var finding = new Finding(Info, gateway.Anchor, gateway.Path, Wording.NameOf(vpc))
                 .With(FindingKeys.Path, gateway.Path)
                 .With(FindingKeys.CanRoute, CanRoute(vpc) ? "true" : null)
-                .And(vpc.Anchor, FindingLabels.Vpc));
+                .And(vpc.Anchor, FindingLabels.Vpc);
+            var tables = vpc.Subnets.Where(static subnet => subnet.Kind == SubnetKind.Private).SelectMany(static subnet => subnet.RouteTables).Distinct();
+            sink.Report(tables.Aggregate(finding, static (result, table) => result.And(table.Anchor, FindingLabels.RouteTable)));
         }
     }
 

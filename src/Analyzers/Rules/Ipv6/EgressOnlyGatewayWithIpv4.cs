@@ -19,12 +19,16 @@ internal sealed class EgressOnlyGatewayWithIpv4 : IRule
     {
         foreach (var route in network.Routes)
         {
-            if (!route.HasKnownEnds(out var destination, out var target) || destination.IsIpv4() != true || !target.IsGateway(GatewayKind.EgressOnly))
+            if (!IsFault(route))
                 continue;
+            var destination = route.Destination!;
             sink.Report(new Finding(Info, route.Anchor, route.Path, destination.ToString())
                 .With(FindingKeys.Path, route.Path)
                 .With(FindingKeys.Range, destination.KnownCidr?.ToString())
-                .WithRoute(route));
+                .WithRoute(network, route, IsFault));
         }
     }
+
+    private static bool IsFault(Route route) =>
+        route.HasKnownEnds(out var destination, out var target) && destination.IsIpv4() == true && target.IsGateway(GatewayKind.EgressOnly);
 }

@@ -27,7 +27,7 @@ internal sealed class Ipv6SubnetWithoutWayOut : IRule
             sink.Report(new Finding(Info, subnet.Anchor, subnet.Path)
                 .With(FindingKeys.Path, subnet.Path)
                 .And(subnet.RouteTables.Count == 1 ? subnet.RouteTables[0].Anchor : null, FindingLabels.RouteTable)
-                .And(subnet.Vpc?.Anchor, FindingLabels.Vpc));
+                .WithGateway(network, subnet.Vpc));
         }
     }
 }

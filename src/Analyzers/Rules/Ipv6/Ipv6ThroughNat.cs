@@ -19,13 +19,17 @@ internal sealed class Ipv6ThroughNat : IRule
     {
         foreach (var route in network.Routes)
         {
-            if (!route.HasKnownEnds(out var destination, out var target) || !target.IsGateway(GatewayKind.Nat))
+            if (!IsFault(route))
                 continue;
-            if (destination.KnownCidr is not { IsIpv6: true } || destination.IsNat64())
-                continue;
-            sink.Report(new Finding(Info, route.Anchor, route.Path, destination.ToString())
+            sink.Report(new Finding(Info, route.Anchor, route.Path, route.Destination!.ToString())
                 .With(FindingKeys.Path, route.Path)
-                .WithRoute(route));
+                .WithRoute(network, route, IsFault));
         }
     }
+
+    private static bool IsFault(Route route) =>
+        route.HasKnownEnds(out var destination, out var target)
+        && target.IsGateway(GatewayKind.Nat)
+        && destination.KnownCidr is { IsIpv6: true }
+        && !destination.IsNat64();
 }

@@ -1,8 +1,9 @@
+using System.Globalization;
 using CdkVpc.Analyzers.Network;
 
 namespace CdkVpc.Analyzers.Rules.Peering;
 
-/// <summary>VPC507: a peering connection that is routed on some private or isolated subnets of a side and not on others. These and the VPCs are the related places.</summary>
+/// <summary>VPC507: a peering connection that is routed on some private or isolated subnets of a side and not on others. The VPCs, these subnets and their route tables are the related places.</summary>
 internal sealed class PeeringMissesSubnets : IRule
 {
     /// <inheritdoc/>
@@ -40,7 +41,24 @@ internal sealed class PeeringMissesSubnets : IRule
             .With(FindingKeys.Path, connection.Path)
             .With(FindingKeys.SubnetPaths, string.Join(",", paths))
             .With(FindingKeys.MissingSide, ReferenceEquals(side, connection.Requester) ? "requester" : "accepter")
+            .With(FindingKeys.MissedSubnets, DescribeByKind(side, missed))
             .WithSides(connection);
-        sink.Report(missed.Aggregate(finding, static (result, subnet) => result.And(subnet.Anchor, FindingLabels.Subnet)));
+        finding = missed.Aggregate(finding, static (result, subnet) => result.And(subnet.Anchor, FindingLabels.Subnet));
+        sink.Report(missed.SelectMany(static subnet => subnet.RouteTables).Distinct().Aggregate(finding, static (result, table) => result.And(table.Anchor, FindingLabels.RouteTable)));
+    }
+
+    /// <summary>The subnets as <see cref="FindingKeys.MissedSubnets"/> has them; null where they are not the last of their kind.</summary>
+    private static string? DescribeByKind(Vpc side, IReadOnlyList<Subnet> missed)
+    {
+        var parts = new List<string>();
+        foreach (var alike in side.Subnets.GroupBy(static subnet => subnet.Kind).Where(alike => alike.Any(missed.Contains)))
+        {
+            var first = alike.TakeWhile(subnet => !missed.Contains(subnet)).Count();
+            if (side.Subnets.IsOpen || alike.Any(subnet => !subnet.Guard.Equals(side.Guard)) || !alike.Skip(first).All(missed.Contains))
+                return null;
+            parts.Add(string.Format(CultureInfo.InvariantCulture, "{0}:{1}", alike.Key, first));
+        }
+
+        return string.Join(",", parts);
     }
 }

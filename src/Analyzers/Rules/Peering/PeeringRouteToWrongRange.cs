@@ -28,7 +28,7 @@ internal sealed class PeeringRouteToWrongRange : IRule
                 continue;
             var fault = isOwn ? $"which is the range of '{sides.Own.Path}' itself, where the route is" : "which has no address of it";
             sink.Report(new Finding(Info, route.Anchor, route.Path, destination.ToString(), sides.Peer.Path, fault, Wording.RangeOf(sides.Peer))
-                .WithDestination(route, destination, connection, sides.Peer));
+                .WithDestination(network, route, connection, sides.Peer));
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PeeringRouteTooBroad : IRule
                 continue;
             var held = sides.Peer.KnownIpv4Ranges().Where(destination.KnownCidr!.Value.Contains).Select(static range => range.ToString()).ToList();
             sink.Report(new Finding(Info, route.Anchor, route.Path, destination.ToString(), sides.Peer.Path, Wording.List(held))
-                .WithDestination(route, destination, connection, sides.Peer));
+                .WithDestination(network, route, connection, sides.Peer));
         }
     }
 }

@@ -35,9 +35,16 @@ internal sealed class SecurityGroupReferenceAcrossRegions : IRule
                     regions.Other,
                     Wording.RangeOf(vpcs.Other))
                 .With(FindingKeys.Path, rule.Group.Path)
-                .With(FindingKeys.Range, vpcs.Other.Range.TryGet(out var range) ? range.ToString() : null)
+                .With(FindingKeys.Range, RangeOf(network, rule, vpcs.Other))
                 .And(referred.Anchor, FindingLabels.Group)
                 .And(connection.Anchor, FindingLabels.Peering));
         }
     }
+
+    /// <summary>The range of the peer, where all rules that a line makes refer to that peer.</summary>
+    private static string? RangeOf(DeployedNetwork network, GroupRule rule, Vpc peer) =>
+        peer.Range.TryGet(out var range)
+        && network.GroupRules.Where(other => other.Anchor.Equals(rule.Anchor)).All(other => ReferenceEquals(other.FindForeignGroup()?.Other, peer))
+            ? range.ToString()
+            : null;
 }
