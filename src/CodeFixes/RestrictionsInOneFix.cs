@@ -29,7 +29,7 @@ public sealed class RestrictionsInOneFix : FixProvider
         var later = StatementCode.Of(draft, diagnostic.Location, static _ => true);
         if (earlier is not { Holder: null, Props: { } kept } || later is not { Holder: null, Props: { } taken } || later.Receiver?.ToString() != earlier.Receiver?.ToString())
             return null;
-        if (EndpointIn(kept) is not { } first || EndpointIn(taken) is not { } second || Without(kept, first) != Without(taken, second))
+        if (EndpointIn(kept) is not { } first || EndpointIn(taken) is not { } second || !SyntaxFactory.AreEquivalent(Without(kept, first), Without(taken, second)))
             return null;
         if (earlier.Site.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax block } || later.Site.Parent is not ExpressionStatementSyntax statement || statement.Parent != block)
             return null;
@@ -54,9 +54,9 @@ public sealed class RestrictionsInOneFix : FixProvider
     }
 
     /// <summary>The properties, but for the value and for what the statement is called.</summary>
-    private static string Without(BaseObjectCreationExpressionSyntax props, ExpressionSyntax value)
+    private static SyntaxNode Without(BaseObjectCreationExpressionSyntax props, ExpressionSyntax value)
     {
         var left = props.SettingOf("Sid") is { } sid ? [value, (SyntaxNode)sid.Right] : new[] { (SyntaxNode)value };
-        return props.ReplaceNodes(left, static (_, _) => SyntaxFactory.IdentifierName("_")).NormalizeWhitespace().ToString();
+        return props.ReplaceNodes(left, static (_, _) => SyntaxFactory.IdentifierName("_"));
     }
 }
