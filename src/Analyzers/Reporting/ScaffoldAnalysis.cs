@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CdkVpc.Analyzers.Scaffolds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,11 +20,15 @@ internal static class ScaffoldAnalysis
             .SelectMany(static name => new[] { name, name.Substring(0, name.Length - "Attribute".Length) }),
         StringComparer.Ordinal);
 
-    /// <summary>Reports in a document.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, object> Attributed = new();
+
+    /// <summary>Reports in a document. Documents are walked through only where a declaration of the program has one of the attributes.</summary>
     public static void Report(SyntaxNodeAnalysisContext context)
     {
         try
         {
+            if (!context.Compilation.SyntaxTrees.Any(HasAttribute))
+                return;
             foreach (var diagnostic in In(context.Node, context.SemanticModel, context.CancellationToken))
                 context.ReportDiagnostic(diagnostic);
         }
@@ -32,6 +37,12 @@ internal static class ScaffoldAnalysis
             AppReader.OnFailure?.Invoke(exception);
         }
     }
+
+    /// <summary>Whether a declaration in a document has one of the attributes. Kept for each tree: bodies, which are most of one, are passed over.</summary>
+    private static bool HasAttribute(SyntaxTree tree) => (bool)Attributed.GetValue(tree, static t => t.GetRoot()
+        .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or AttributeListSyntax)
+        .OfType<AttributeSyntax>()
+        .Any(static attribute => Names.Contains(NameOf(attribute.Name))));
 
     private static IEnumerable<Diagnostic> In(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
     {
