@@ -5,7 +5,7 @@ using CdkVpc.Analyzers.Reading.Values;
 
 namespace CdkVpc.Analyzers.Cdk;
 
-/// <summary><c>CfnSecurityGroupVpcAssociation</c> (aws-cdk-lib 2.170 and later): a security group that is used in a further VPC.</summary>
+/// <summary><c>CfnSecurityGroupVpcAssociation</c> (not in aws-cdk-lib 2.160; in 2.277): a security group that is used in a further VPC.</summary>
 internal sealed class SharedGroupFamily : Family
 {
     private readonly List<L1Properties> _associations = [];
