@@ -48,7 +48,7 @@ internal sealed class PrivateDnsMistakes : Stack
         var vpc = IsolatedVpc.Create(this, "Namesakes", "10.133.0.0/16");
         vpc.AddInterfaceEndpoint("Events", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.EVENTBRIDGE })
             .OnlyThisAccount("events:PutEvents");
-        vpc.AddInterfaceEndpoint("OldEvents", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.CLOUDWATCH_EVENTS }) // VPC408: the same service
+        vpc.AddInterfaceEndpoint("OldEvents", new InterfaceVpcEndpointOptions { Service = new InterfaceVpcEndpointAwsService("events") }) // VPC408: the same service
             .OnlyThisAccount("events:PutEvents");
     }
 

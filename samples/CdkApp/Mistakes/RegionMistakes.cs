@@ -15,7 +15,7 @@ internal static class RegionMistakes
         var peering = near.PeerWith(far);
 
         // Far routes to near by a stack of its own: the connection refers to far's already.
-        var routes = new Stack(app, "Mistakes-FarRoutes", new StackProps { Env = far.Environment(), CrossRegionReferences = true });
+        var routes = new Stack(app, "Mistakes-FarRoutes", new StackProps { Env = far.Place(), CrossRegionReferences = true });
         AddRoutes(routes, far, near, peering);
     }
 
@@ -48,7 +48,7 @@ internal static class RegionMistakes
 
         public Vpc Vpc { get; }
 
-        public IEnvironment Environment() => new Amazon.CDK.Environment { Account = Account, Region = Region };
+        public IEnvironment Place() => new Amazon.CDK.Environment { Account = Account, Region = Region };
 
         public CfnVPCPeeringConnection PeerWith(SiteStack other)
         {
