@@ -10,6 +10,11 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
     // Documents of one project have the same options as a rule: then the snapshot is looked up once.
     private volatile Known? _last;
 
+    // A build analyses every document on one instance: the program is looked through once, not once a document.
+    private volatile object? _hasScaffolds;
+
+    private bool HasScaffolds => (bool)(_hasScaffolds ??= ScaffoldAnalysis.HasScaffolds(compilation));
+
     /// <summary>Reports in a document.</summary>
     public void Report(SyntaxNodeAnalysisContext context)
     {
@@ -21,7 +26,8 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
         var settings = new Settings(options, Settings.ContextFileOf(context.Options, context.CancellationToken));
         foreach (var diagnostic in FindingsWith(settings, context.CancellationToken).In(tree, compilation.SyntaxTrees))
             context.ReportDiagnostic(diagnostic);
-        ScaffoldAnalysis.Report(context);
+        if (HasScaffolds)
+            ScaffoldAnalysis.Report(context);
     }
 
     /// <summary>

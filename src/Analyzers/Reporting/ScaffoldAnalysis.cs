@@ -22,13 +22,14 @@ internal static class ScaffoldAnalysis
 
     private static readonly ConditionalWeakTable<SyntaxTree, object> Attributed = new();
 
-    /// <summary>Reports in a document. Documents are walked through only where a declaration of the program has one of the attributes.</summary>
+    /// <summary>Whether a declaration of a program has one of the attributes: only then is there anything to report.</summary>
+    public static bool HasScaffolds(Compilation compilation) => compilation.SyntaxTrees.Any(HasAttribute);
+
+    /// <summary>Reports in a document.</summary>
     public static void Report(SyntaxNodeAnalysisContext context)
     {
         try
         {
-            if (!context.Compilation.SyntaxTrees.Any(HasAttribute))
-                return;
             foreach (var diagnostic in In(context.Node, context.SemanticModel, context.CancellationToken))
                 context.ReportDiagnostic(diagnostic);
         }
