@@ -6,5 +6,7 @@ if (args is ["--smoke", .. var sizes])
     Smoke.Run(sizes.Length == 0 ? [20, 100, 300] : [.. sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
 else if (args is ["--generator", .. var projects])
     Smoke.RunGenerator(projects.Length == 0 ? [20, 100, 300] : [.. projects.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
+else if (args is ["--write", var stacks, var folder])
+    SyntheticApp.Write(int.Parse(stacks, CultureInfo.InvariantCulture), folder);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(args);

@@ -28,10 +28,29 @@ internal static class SyntheticApp
     ];
 
     /// <summary>The app, newly parsed: nothing is known of its trees.</summary>
-    public static CSharpCompilation Compile(int stacks) => Compile(
-        Enumerable.Range(0, stacks).Select(static i => (StackFile(i), Invariant($"Stack{i}.cs"))).Append((Program(stacks), "Program.cs")),
-        OutputKind.ConsoleApplication,
-        Cdk);
+    public static CSharpCompilation Compile(int stacks) => Compile(Files(stacks), OutputKind.ConsoleApplication, Cdk);
+
+    /// <summary>Writes the app as a project, for the compiler of the SDK.</summary>
+    public static void Write(int stacks, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (source, path) in Files(stacks))
+            File.WriteAllText(Path.Combine(folder, path), source);
+        File.WriteAllText(Path.Combine(folder, "App.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Amazon.CDK.Lib" Version="2.160.0" />
+                <PackageReference Include="Constructs" Version="10.0.5" />
+              </ItemGroup>
+            </Project>
+
+            """);
+    }
 
     /// <summary>The app, and some stacks more whose endpoints, flow logs and peering come from attributes.</summary>
     public static CSharpCompilation CompileWithScaffolds(int stacks, int scaffolded) => Compile(stacks).AddSyntaxTrees(
@@ -51,6 +70,9 @@ internal static class SyntheticApp
 
     /// <summary>The document of a stack.</summary>
     public static SyntaxTree Document(CSharpCompilation app, int stack) => app.SyntaxTrees[stack];
+
+    private static IEnumerable<(string Source, string Path)> Files(int stacks) =>
+        Enumerable.Range(0, stacks).Select(static i => (StackFile(i), Invariant($"Stack{i}.cs"))).Append((Program(stacks), "Program.cs"));
 
     private static CSharpCompilation Compile(IEnumerable<(string Source, string Path)> files, OutputKind kind, ImmutableArray<MetadataReference> references) =>
         CSharpCompilation.Create(
