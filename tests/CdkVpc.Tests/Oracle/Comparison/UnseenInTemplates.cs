@@ -6,7 +6,6 @@ internal static class UnseenInTemplates
     /// <summary>Why a rule cannot find in a template what it finds in source, by its id.</summary>
     public static readonly IReadOnlyDictionary<string, string> Rules = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["VPC310"] = "CDK refuses a statement without a principal",
         ["VPC320"] = "CDK drops what is added to the policy of an imported bucket",
         ["VPC408"] = "A template does not tell which of two endpoints comes later",
         ["VPC415"] = "A template does not tell whether CDK or the program wrote a rule of a group",

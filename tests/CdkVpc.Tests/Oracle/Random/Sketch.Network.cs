@@ -43,39 +43,6 @@ internal sealed partial class Sketch
     /// <summary>The property that gives a VPC its range.</summary>
     public (string Name, string Value) RangeProperty(string range) => Choices.Maybe(25) ? ("Cidr", Text(range)) : ("IpAddresses", $"IpAddresses.Cidr({Text(range)})");
 
-    /// <summary>A statement of a policy.</summary>
-    /// <param name="effect">ALLOW or DENY.</param>
-    /// <param name="actions">The actions.</param>
-    /// <param name="resources">The resources: expressions.</param>
-    /// <param name="conditions">The conditions: operator, key and value, an expression.</param>
-    public string Statement(string effect, IReadOnlyList<string> actions, IReadOnlyList<string> resources, params IReadOnlyList<(string Operator, string Key, string Value)> conditions)
-    {
-        var principal = Choices.Pick("new AnyPrincipal()", "new StarPrincipal()");
-        if (Choices.Below(3) == 1)
-        {
-            var statement = Var("PolicyStatement", "statement");
-            Code($"var {statement} = new PolicyStatement();");
-            if (effect == "DENY" || Choices.Maybe())
-                Code($"{statement}.Effect = Effect.{effect};");
-            Code($"{statement}.AddPrincipals({principal});\n{statement}.AddActions({string.Join(", ", actions.Select(Text))});\n{statement}.AddResources({string.Join(", ", resources)});");
-            foreach (var (name, key, value) in conditions)
-                Code($"{statement}.AddCondition({Text(name)}, new Dictionary<string, object> {{ [{Text(key)}] = {value} }});");
-            return statement;
-        }
-
-        List<(string Name, string Value)> props =
-        [
-            ("Principals", Array("IPrincipal", principal)),
-            ("Actions", Array("string", [.. actions.Select(Text)])),
-            ("Resources", Array("string", resources)),
-        ];
-        if (effect == "DENY" || Choices.Maybe())
-            props.Insert(0, ("Effect", $"Effect.{effect}"));
-        if (conditions.Count > 0)
-            props.Add(("Conditions", Map("object", [.. conditions.Select(condition => (condition.Operator, Map("object", (condition.Key, condition.Value))))])));
-        return $"new PolicyStatement({Props("PolicyStatementProps", props)})";
-    }
-
     /// <summary>A gateway endpoint, by the VPC or as a construct of its own.</summary>
     /// <param name="vpc">The variable of the VPC.</param>
     /// <param name="service">S3 or DYNAMODB.</param>
@@ -108,6 +75,17 @@ internal sealed partial class Sketch
         var name = Var("InterfaceVpcEndpoint", "endpoint");
         Code($"var {name} = {vpc}.{Mark(mark, "AddInterfaceEndpoint")}({Id("Interface")}, {options});");
         return name;
+    }
+
+    /// <summary>A function, which runs in a VPC where one is given.</summary>
+    /// <param name="vpc">The variable of the VPC; null for none.</param>
+    /// <param name="mark">The rule that must report it; null where none must.</param>
+    public string Function(string? vpc, string? mark = null)
+    {
+        List<(string Name, string Value)> props = [("Runtime", "Runtime.NODEJS_20_X"), ("Handler", Text("index.handler")), ("Code", "Code.FromInline(\"x\")")];
+        if (vpc is not null)
+            props.Add(("Vpc", vpc));
+        return Create("Function", "function", mark, props);
     }
 
     /// <summary>A peering connection.</summary>

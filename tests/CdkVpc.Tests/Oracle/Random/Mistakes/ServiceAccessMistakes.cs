@@ -63,7 +63,7 @@ internal static class ServiceAccessMistakes
         sketch.Split();
         var queue = sketch.Var("Amazon.CDK.AWS.SQS.Queue", "queue");
         sketch.Code($"var {queue} = new Amazon.CDK.AWS.SQS.Queue(this, {sketch.Id("Queue")});");
-        sketch.Call(queue, sketch.Choices.Pick("GrantSendMessages", "GrantConsumeMessages"), mark: null, Function(sketch, mark, vpc));
+        sketch.Call(queue, sketch.Choices.Pick("GrantSendMessages", "GrantConsumeMessages"), mark: null, sketch.Function(vpc, mark));
         if (endpoint is not null)
             _ = sketch.InterfaceEndpoint(vpc, endpoint, mark: null);
     }
@@ -73,13 +73,10 @@ internal static class ServiceAccessMistakes
         var vpc = sketch.IsolatedVpc();
         sketch.Split();
         var bucket = sketch.Create("Bucket", "bucket", mark: null);
-        sketch.Call(bucket, sketch.Choices.Pick("GrantRead", "GrantPut"), mark: null, Function(sketch, mark, vpc));
+        sketch.Call(bucket, sketch.Choices.Pick("GrantRead", "GrantPut"), mark: null, sketch.Function(vpc, mark));
         if (hasGateway)
             _ = sketch.GatewayEndpoint(vpc, "S3");
     }
-
-    private static string Function(Sketch sketch, string? mark, string vpc) => sketch.Create(
-        "Function", "function", mark, ("Runtime", "Runtime.NODEJS_20_X"), ("Handler", sketch.Text("index.handler")), ("Code", "Code.FromInline(\"x\")"), ("Vpc", vpc));
 
     private static void WithRule(Sketch sketch, string? mark, string port)
     {
