@@ -145,6 +145,8 @@ internal sealed class GrantTemplates : TemplateFamily
             var names = statement.Resources.Where(static resource => resource.Refers is null).Select(static resource => resource.Text).OfType<string>().Distinct().ToList();
             foreach (var service in statement.Actions.Select(static action => GrantServices.OfAction(action.Text)).OfType<string>().Distinct())
             {
+                if (service == "dynamodb-streams" && IsForData(statement))
+                    continue;
                 var named = names.FindAll(name => StorageNames.OfArn(name, service) is not null);
                 foreach (var name in named)
                     Give(null, service, name);
@@ -159,6 +161,10 @@ internal sealed class GrantTemplates : TemplateFamily
             }
         }
     }
+
+    /// <summary>Whether it is what CDK grants for the data of a table: that has actions on streams too, which the ARN of a table has none of.</summary>
+    private static bool IsForData(Statement statement) =>
+        statement.Actions.Any(static action => action.Text == "dynamodb:BatchGetItem") && statement.Resources.Any(static resource => resource.Refers is Table);
 
     /// <summary>The method that grants such actions on a bucket, as far as rules tell them apart.</summary>
     private static string MethodOf(Statement statement)
