@@ -49,10 +49,13 @@ internal static partial class PolicyFacts
             : $"{name} {string.Join(", ", values.Select(Describe).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}";
     }
 
-    /// <summary>A value by the thing that it refers to, or by its text; which attribute of the thing is meant has another name in C#.</summary>
+    /// <summary>
+    /// A value by the thing that it refers to, or by its text, as what is imported stands in a template; which attribute of the thing is meant has
+    /// another name in C#.
+    /// </summary>
     private static string? Describe(PolicyValue value)
     {
-        if (value.Refers is { } thing)
+        if (value.Refers is { Origin: not Origin.Imported } thing)
             return value.Suffix is null ? null : $"<{NetworkFacts.PathOf(thing)}>{value.Suffix}";
         return value.Text is null ? null : Attribute().Replace(value.Text, "<${path}>");
     }

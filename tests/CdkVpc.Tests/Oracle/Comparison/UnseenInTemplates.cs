@@ -7,7 +7,6 @@ internal static class UnseenInTemplates
     public static readonly IReadOnlyDictionary<string, string> Rules = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["VPC320"] = "CDK drops what is added to the policy of an imported bucket",
-        ["VPC408"] = "A template does not tell which of two endpoints comes later",
         ["VPC415"] = "A template does not tell whether CDK or the program wrote a rule of a group",
         ["VPC612"] = "CDK drops the rule",
         ["VPC615"] = "CDK writes a description where there is none",

@@ -148,7 +148,7 @@ internal sealed partial class Placement(
     /// <summary>A class that is configured step by step and then builds.</summary>
     private PlacedSegment Builder(Func<string, string> read)
     {
-        var fields = string.Concat(inputs.Select(static input => $"\n    private {input.Type} {input.Name} = null!;"));
+        var fields = string.Concat(inputs.Select(static input => $"\n    private {input.Type} {input.Name} = default!;"));
         var steps = string.Concat(inputs.Select(input => $"\n\n    public {_name}Builder With{input.Name}({input.Type} value)\n    {{\n        {input.Name} = value;\n        return this;\n    }}"));
         var type = $$"""
             internal sealed class {{_name}}Builder
