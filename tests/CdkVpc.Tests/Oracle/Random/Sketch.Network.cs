@@ -91,29 +91,4 @@ internal sealed partial class Sketch
     /// <summary>A peering connection.</summary>
     public string Peering(string requester, string accepter, string? mark = null) =>
         Create("CfnVPCPeeringConnection", "peering", mark, ("VpcId", $"{requester}.VpcId"), ("PeerVpcId", $"{accepter}.VpcId"));
-
-    /// <summary>Routes through a peering connection, from each subnet of a VPC.</summary>
-    /// <param name="from">The variable of the VPC.</param>
-    /// <param name="peering">The variable of the connection.</param>
-    /// <param name="destination">The range: an expression.</param>
-    /// <param name="subnets">The list of subnets.</param>
-    /// <param name="mark">The rule that must report the routes; null where none must.</param>
-    public void PeeringRoutes(string from, string peering, string destination, string subnets = "IsolatedSubnets", string? mark = null)
-    {
-        var subnet = Name("subnet");
-        var i = Name("i");
-        var made = $"new {Mark(mark, "CfnRoute")}(this, {Id("Route", i)}, new CfnRouteProps {{ DestinationCidrBlock = {destination}, VpcPeeringConnectionId = {peering}.Ref, RouteTableId = ";
-        switch (Choices.Below(3))
-        {
-            case 1:
-                Code($"for (var {i} = 0; {i} < {from}.{subnets}.Length; {i}++)\n    {made}{from}.{subnets}[{i}].RouteTable.RouteTableId }});");
-                break;
-            case 2:
-                Code($"foreach (var ({subnet}, {i}) in {from}.{subnets}.Select((one, i) => (one, i)))\n    _ = {made}{subnet}.RouteTable.RouteTableId }});");
-                break;
-            default:
-                Code($"foreach (var {subnet} in {from}.{subnets})\n    ((Subnet){subnet}).{Mark(mark, "AddRoute")}({Id("Route")}, new AddRouteOptions {{ DestinationCidrBlock = {destination}, RouterType = RouterType.VPC_PEERING_CONNECTION, RouterId = {peering}.Ref }});");
-                break;
-        }
-    }
 }

@@ -89,6 +89,35 @@ internal static class AddressingMistakes
             IsRefused = true,
         },
         new(
+            "VPC710",
+            "public subnets that give addresses",
+            static sketch => Edge(sketch, "VPC710", gives: sketch.Choices.Pick<bool?>(null, true)),
+            static sketch => Edge(sketch, mark: null, gives: false)),
+        new(
+            "VPC710",
+            "subnet made by hand that gives addresses",
+            static sketch => Giving(sketch, "VPC710", gives: true),
+            static sketch => Giving(sketch, mark: null, gives: false)),
+        new(
+            "VPC711",
+            "VPC whose subnets lead to the internet",
+            static sketch => Edge(sketch, "VPC711", sketch.Choices.Pick<bool?>(null, false)),
+            static sketch => _ = sketch.IsolatedVpc()),
+        new(
+            "VPC711",
+            "L1 route to the internet",
+            static sketch => ToInternet(sketch, "VPC711", isDefault: true, isInternet: true),
+            static sketch =>
+            {
+                var isDefault = sketch.Choices.Maybe();
+                ToInternet(sketch, mark: null, isDefault, isInternet: !isDefault);
+            }),
+        new(
+            "VPC711",
+            "L2 subnet made by hand that leads to the internet",
+            static sketch => ByHand(sketch, "VPC711"),
+            static sketch => ByHand(sketch, mark: null)),
+        new(
             "VPC712",
             "route without a target",
             static sketch => Route(sketch, Table(sketch, L1Vpc(sketch, sketch.Range())), "VPC712", "172.16.0.0/12"),
@@ -199,4 +228,44 @@ internal static class AddressingMistakes
 
     private static void WithoutNat(Sketch sketch, string? mark, string type) => _ = sketch.Vpc(
         mark, ("MaxAzs", sketch.Int(2)), ("NatGateways", sketch.Int(0)), ("SubnetConfiguration", sketch.Array("ISubnetConfiguration", sketch.SubnetGroup("app", type))));
+
+    private static void Edge(Sketch sketch, string? mark, bool? gives)
+    {
+        List<(string Name, string Value)> props = [("Name", sketch.Text("edge")), ("SubnetType", "SubnetType.PUBLIC")];
+        if (gives is { } flag)
+            props.Add(("MapPublicIpOnLaunch", sketch.Flag(flag)));
+        _ = sketch.Vpc(mark, ("MaxAzs", sketch.Int(2)), ("NatGateways", sketch.Int(0)), ("SubnetConfiguration", sketch.Array("ISubnetConfiguration", sketch.Props("SubnetConfiguration", props))));
+    }
+
+    private static void Giving(Sketch sketch, string? mark, bool gives)
+    {
+        var vpc = L1Vpc(sketch, "10.94.0.0/16");
+        List<(string Name, string Value)> props = [("VpcId", $"{vpc}.Ref"), ("CidrBlock", sketch.Text("10.94.1.0/24")), ("AvailabilityZone", sketch.Text("eu-west-1a"))];
+        if (gives || sketch.Choices.Maybe())
+            props.Add(("MapPublicIpOnLaunch", sketch.Flag(gives)));
+        sketch.CreateUnused(sketch.Choices.Pick("CfnSubnet", "PublicSubnet", "Subnet"), "subnet", mark, props);
+    }
+
+    private static void ToInternet(Sketch sketch, string? mark, bool isDefault, bool isInternet)
+    {
+        var network = sketch.RawNetwork();
+        var end = isInternet ? RouteEnd.Internet($"{sketch.InternetGateway($"{network.Vpc}.Ref")}.Ref") : RouteEnd.Nat(sketch.Text("nat-1"));
+        sketch.Split(mayLeaveStack: true);
+        var isIpv6 = sketch.Choices.Maybe();
+        sketch.RawRoute(network.Table, end, isIpv6 ? sketch.Ipv6Destination(isDefault ? "::/0" : "2600::/12") : sketch.Ipv4Destination(isDefault ? "0.0.0.0/0" : "198.51.100.0/24"), mark);
+    }
+
+    private static void ByHand(Sketch sketch, string? mark)
+    {
+        var vpc = sketch.IsolatedVpc();
+        sketch.Split();
+        var subnet = sketch.Create("PublicSubnet", "subnet", mark: null, ("VpcId", $"{vpc}.VpcId"), ("AvailabilityZone", $"{vpc}.AvailabilityZones[0]"), ("CidrBlock", sketch.Text("100.67.0.0/24")));
+        var gateway = sketch.InternetGateway($"{vpc}.VpcId");
+        if (mark is null)
+            sketch.Call(subnet, "AddDefaultNatRoute", mark: null, sketch.Text("nat-1"));
+        else if (sketch.Choices.Maybe())
+            sketch.Call(subnet, "AddIpv6DefaultInternetRoute", mark, $"{gateway}.Ref");
+        else
+            sketch.Call(subnet, "AddDefaultInternetRoute", mark, $"{gateway}.Ref", gateway);
+    }
 }

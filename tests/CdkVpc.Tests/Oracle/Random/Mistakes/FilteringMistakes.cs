@@ -94,6 +94,21 @@ internal static class FilteringMistakes
             "default group that keeps its rules",
             static sketch => _ = sketch.Vpc("VPC614", ("MaxAzs", sketch.Int(1)), ("NatGateways", sketch.Int(0))),
             static sketch => _ = sketch.Vpc(mark: null, ("MaxAzs", sketch.Int(1)), ("NatGateways", sketch.Int(0)), ("RestrictDefaultSecurityGroup", sketch.Flag(value: true)))),
+        new(
+            "VPC615",
+            "security group that does not say what it is for",
+            static sketch => Describe(sketch, "VPC615", isGroupDescribed: false, isRuleDescribed: true),
+            static sketch => Describe(sketch, mark: null, isGroupDescribed: true, isRuleDescribed: true)),
+        new(
+            "VPC615",
+            "rule that does not say what it is for",
+            static sketch => Describe(sketch, "VPC615", isGroupDescribed: true, isRuleDescribed: false),
+            static sketch => Describe(sketch, mark: null, isGroupDescribed: true, isRuleDescribed: true)),
+        new(
+            "VPC615",
+            "L1 rule that does not say what it is for",
+            static sketch => DescribeRaw(sketch, "VPC615"),
+            static sketch => DescribeRaw(sketch, mark: null)),
     ];
 
     private static string Acl(Sketch sketch, string? mark, string? vpc = null, bool isAssociated = true)
@@ -218,5 +233,37 @@ internal static class FilteringMistakes
         sketch.Split(mayLeaveStack: true);
         var rule = sketch.Props("CfnSecurityGroup.IngressProperty", ("IpProtocol", sketch.Text("tcp")), ("FromPort", sketch.Int(port)), ("ToPort", sketch.Int(port)), ("CidrIp", sketch.Text(range)));
         sketch.CreateUnused("CfnSecurityGroup", "group", mark, ("GroupDescription", sketch.Text("databases")), ("VpcId", $"{vpc}.VpcId"), ("SecurityGroupIngress", sketch.Array("object", rule)));
+    }
+
+    private static void Describe(Sketch sketch, string? mark, bool isGroupDescribed, bool isRuleDescribed)
+    {
+        var vpc = sketch.IsolatedVpc();
+        sketch.Split(mayLeaveStack: true);
+        List<(string Name, string Value)> props = [("Vpc", vpc), ("AllowAllOutbound", sketch.Flag(value: false))];
+        if (isGroupDescribed)
+            props.Add(("Description", sketch.Text("hosts of the shop")));
+        var group = sketch.Create("SecurityGroup", "group", isGroupDescribed ? null : mark, props);
+        sketch.Split();
+        List<string> arguments = ["Peer.Ipv4(\"10.0.0.0/8\")", $"Port.Tcp({sketch.Int(443)})"];
+        if (isRuleDescribed)
+            arguments.Add(sketch.Text("pages, for the load balancer"));
+        var (receiver, method) = sketch.Choices.Pick((group, "AddIngressRule"), (group, "AddEgressRule"), ($"{group}.Connections", "AllowFrom"), ($"{group}.Connections", "AllowTo"));
+        sketch.Call(receiver, method, isRuleDescribed ? null : mark, arguments);
+    }
+
+    private static void DescribeRaw(Sketch sketch, string? mark)
+    {
+        var vpc = sketch.IsolatedVpc();
+        sketch.Split(mayLeaveStack: true);
+        var isInline = sketch.Choices.Maybe();
+        List<(string Name, string Value)> rule = [("IpProtocol", sketch.Text("tcp")), ("FromPort", sketch.Int(443)), ("ToPort", sketch.Int(443)), ("CidrIp", sketch.Text("10.0.0.0/8"))];
+        if (mark is null)
+            rule.Add(("Description", sketch.Text("pages")));
+        List<(string Name, string Value)> props = [("GroupDescription", sketch.Text("hosts")), ("VpcId", $"{vpc}.VpcId")];
+        if (isInline)
+            props.Add(("SecurityGroupIngress", sketch.Array("object", sketch.Props("CfnSecurityGroup.IngressProperty", rule))));
+        var group = sketch.Create("CfnSecurityGroup", "rawGroup", isInline ? mark : null, props);
+        if (!isInline)
+            sketch.CreateUnused("CfnSecurityGroupIngress", "rule", mark, [("GroupId", $"{group}.AttrGroupId"), .. rule]);
     }
 }

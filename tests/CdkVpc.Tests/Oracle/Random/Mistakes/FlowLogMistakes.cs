@@ -78,6 +78,24 @@ internal static class FlowLogMistakes
                     sketch.Code($"{target}.AddLifecycleRule(new LifecycleRule {{ Expiration = Duration.Days(30) }});");
                 Log(sketch, sketch.IsolatedVpc(), mark: null, ("Destination", isBucket ? $"FlowLogDestination.ToS3({target})" : $"FlowLogDestination.ToCloudWatchLogs({target})"));
             }),
+        new(
+            "VPC108",
+            "alarm that looks more often than the flow log writes",
+            static sketch => Watch(sketch, "VPC108", sketch.Choices.Pick(300, 60), isFastLog: false),
+            static sketch =>
+            {
+                var isFastLog = sketch.Choices.Maybe();
+                Watch(sketch, mark: null, isFastLog ? 60 : 600, isFastLog);
+            }),
+        new(
+            "VPC108",
+            "L1 alarm that looks more often than the flow log writes",
+            static sketch => RawWatch(sketch, "VPC108", 60, isFastLog: false),
+            static sketch =>
+            {
+                var isFastLog = sketch.Choices.Maybe();
+                RawWatch(sketch, mark: null, isFastLog ? 300 : 900, isFastLog);
+            }),
     ];
 
     private static string Traffic(Sketch sketch, string type) => sketch.Any("FlowLogTrafficType", $"FlowLogTrafficType.{type}");
@@ -124,5 +142,66 @@ internal static class FlowLogMistakes
         sketch.Split(mayLeaveStack: true);
         var subnet = sketch.Name("subnet");
         sketch.Code($"foreach (var {subnet} in {subnets.Replace("{0}", vpc)})\n    _ = new FlowLog(this, {sketch.Id("Log", $"{subnet}.Node.Id")}, new FlowLogProps {{ ResourceType = FlowLogResourceType.FromSubnet({subnet}) }});");
+    }
+
+    /// <summary>A log group that a flow log of a VPC writes to.</summary>
+    private static string Watched(Sketch sketch, bool isFastLog)
+    {
+        var vpc = sketch.IsolatedVpc();
+        var group = sketch.Create("LogGroup", "flows", mark: null);
+        List<(string Name, string Value)> options = [("Destination", $"FlowLogDestination.ToCloudWatchLogs({group})")];
+        if (isFastLog || sketch.Choices.Maybe(30))
+            options.Add(("MaxAggregationInterval", $"FlowLogMaxAggregationInterval.{(isFastLog ? "ONE_MINUTE" : "TEN_MINUTES")}"));
+        Log(sketch, vpc, mark: null, options);
+        sketch.Split();
+        return group;
+    }
+
+    private static void Watch(Sketch sketch, string? mark, int seconds, bool isFastLog)
+    {
+        var group = Watched(sketch, isFastLog);
+        var name = sketch.Text(sketch.Name("Rejects"));
+        var period = seconds % 60 == 0 && sketch.Choices.Maybe() ? $"Duration.Minutes({sketch.Int(seconds / 60)})" : $"Duration.Seconds({sketch.Int(seconds)})";
+        const string Metrics = "Amazon.CDK.AWS.CloudWatch.";
+
+        // Five minutes is what a metric has that is given none.
+        var options = seconds == 300 && sketch.Choices.Maybe() ? "" : sketch.Props($"{Metrics}MetricOptions", ("Period", period));
+        var metric = sketch.Var($"{Metrics}Metric", "metric");
+        switch (sketch.Choices.Below(4))
+        {
+            case 1:
+                sketch.Code($"var {metric} = {group}.ExtractMetric(\"$.x\", {sketch.Text("Network")}, {name}){(options.Length == 0 ? "" : $".With({options})")};");
+                break;
+            case 2:
+                sketch.Code($"{group}.AddMetricFilter({sketch.Id("Filter")}, new MetricFilterOptions {{ MetricNamespace = {sketch.Text("Network")}, MetricName = {name}, FilterPattern = FilterPattern.AllEvents() }});");
+                sketch.Code($"var {metric} = new {Metrics}Metric(new {Metrics}MetricProps {{ Namespace = {sketch.Text("Network")}, MetricName = {name}, Period = {period} }});");
+                break;
+            case 3:
+                sketch.Code($"var {metric} = new {Metrics}Metric({sketch.Props($"{Metrics}MetricProps", ("Namespace", sketch.Text("AWS/Logs")), ("MetricName", sketch.Text("IncomingLogEvents")), ("DimensionsMap", sketch.Map("string", ("LogGroupName", $"{group}.LogGroupName"))), ("Period", period))});");
+                break;
+            default:
+                var filter = sketch.Create("MetricFilter", "filter", mark: null, ("LogGroup", group), ("MetricNamespace", sketch.Text("Network")), ("MetricName", name), ("FilterPattern", "FilterPattern.AnyTerm(\"REJECT\")"));
+                sketch.Code($"var {metric} = {filter}.Metric({options});");
+                break;
+        }
+
+        sketch.Split(mayLeaveStack: true);
+        IReadOnlyList<(string Name, string Value)> props = [("Threshold", sketch.Int(100)), ("EvaluationPeriods", sketch.Int(1))];
+        if (sketch.Choices.Maybe())
+            sketch.Call(metric, "CreateAlarm", mark, "this", sketch.Id("Alarm"), sketch.Props($"{Metrics}CreateAlarmOptions", props));
+        else
+            sketch.CreateUnused($"{Metrics}Alarm", "alarm", mark, [("Metric", metric), .. props]);
+    }
+
+    private static void RawWatch(Sketch sketch, string? mark, int seconds, bool isFastLog)
+    {
+        var group = Watched(sketch, isFastLog);
+        var name = sketch.Text(sketch.Name("Rejects"));
+        var transformation = sketch.Props("CfnMetricFilter.MetricTransformationProperty", ("MetricNamespace", sketch.Text("Network")), ("MetricName", name), ("MetricValue", sketch.Text("1")));
+        sketch.CreateUnused("CfnMetricFilter", "rawFilter", mark: null, ("LogGroupName", $"{group}.LogGroupName"), ("FilterPattern", sketch.Text("REJECT")), ("MetricTransformations", sketch.Array("object", transformation)));
+        sketch.Split(mayLeaveStack: true);
+        sketch.CreateUnused(
+            "Amazon.CDK.AWS.CloudWatch.CfnAlarm", "rawAlarm", mark, ("Namespace", sketch.Text("Network")), ("MetricName", name), ("Period", sketch.Int(seconds)), ("Statistic", sketch.Text("Sum")),
+            ("ComparisonOperator", sketch.Text("GreaterThanThreshold")), ("Threshold", sketch.Int(100)), ("EvaluationPeriods", sketch.Int(1)));
     }
 }
