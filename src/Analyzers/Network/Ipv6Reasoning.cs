@@ -135,7 +135,13 @@ internal static class Ipv6Reasoning
                 && (workload.Subnets.IsOpen || workload.Subnets.Count == 0 || workload.Subnets.Any(static subnet => subnet.HasIpv6 != false)));
     }
 
-    private static bool MayLeadTo(Route route, Gateway gateway) => route.IsEscaped || route.Targets.IsOpen || route.Targets.Any(target =>
-        target.Kind == RouteTargetKind.Unknown
-        || (target.Resource is null ? target.Kind is RouteTargetKind.EgressOnlyGateway or RouteTargetKind.Gateway : target.Resource.MayBe(gateway)));
+    /// <summary>Whether a route leads to a gateway, or may: its target cannot be told, and its table may be of a VPC of the gateway.</summary>
+    private static bool MayLeadTo(Route route, Gateway gateway)
+    {
+        if (route.Targets.Any(target => ReferenceEquals(target.Resource, gateway)))
+            return true;
+        return gateway.Vpcs.Any(vpc => (route.Table?.Vpc).MayBe(vpc)) && (route.IsEscaped || route.Targets.IsOpen || route.Targets.Any(target =>
+            target.Kind == RouteTargetKind.Unknown
+            || (target.Resource is null ? target.Kind is RouteTargetKind.EgressOnlyGateway or RouteTargetKind.Gateway : target.Resource.MayBe(gateway))));
+    }
 }

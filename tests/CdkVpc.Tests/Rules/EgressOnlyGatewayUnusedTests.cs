@@ -73,6 +73,24 @@ public sealed class EgressOnlyGatewayUnusedTests
     }
 
     [Fact]
+    public void UnknownGatewayOfAnotherVpc_Reports()
+    {
+        _net.Gateway(GatewayKind.EgressOnly, _net.DualStackVpc());
+        _net.Route(_net.Ipv6Subnet(_net.DualStackVpc("Net/Other")), "::/0", RouteTargetKind.EgressOnlyGateway);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void RouteOfAnotherVpc_IsSilent()
+    {
+        // A mistake, but another one (VPC205).
+        _net.Route(_net.Ipv6Subnet(_net.DualStackVpc("Net/Other")), "::/0", _net.Gateway(GatewayKind.EgressOnly, _net.DualStackVpc()));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void OpenTable_IsSilent()
     {
         var vpc = _net.DualStackVpc();

@@ -214,7 +214,11 @@ internal static class NetworkFacts
     }
 
     private static IEnumerable<Fact> Describe(NetworkAcl acl) =>
-        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries), Flag("associated", acl.IsAssociated)];
+        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries), Flag("associated", IsAssociated(acl))];
+
+    /// <summary>Whether an ACL is associated; null where a subnet of it may not have been seen, or may have another one.</summary>
+    private static bool? IsAssociated(NetworkAcl acl) =>
+        acl.IsAssociated ? true : acl.Subnets.IsOpen || acl.Subnets.Any(static subnet => subnet.NetworkAcls.IsOpen) ? null : false;
 
     private static IEnumerable<Fact> Describe(NetworkAclEntry entry) =>
     [
@@ -245,11 +249,11 @@ internal static class NetworkFacts
 
     private static string? RuleOf(GroupRule rule) => rule.Ports is null || EndOf(rule.Peer) is not { } peer ? null : $"{rule.Ports} {peer}";
 
+    /// <summary>The other end of a rule or route. The range of a VPC that is made elsewhere stands in a template as it is, or not at all.</summary>
     private static string? EndOf(Target target) =>
         target.RangeOf is { Origin: Origin.Created } own ? $"the range of {PathOf(own)}"
         : target.KnownCidr?.ToString()
-        ?? (target.RangeOf is { } vpc ? $"the range of {PathOf(vpc)}"
-        : target.Group is { } group ? (group.Origin == Origin.Created ? PathOf(group) : Elsewhere)
+        ?? (target.Group is { } group ? (group.Origin == Origin.Created ? PathOf(group) : Elsewhere)
         : target.PrefixList is null ? null : "a prefix list");
 
     private static Fact One(string name, string value) => new(name, [value], IsOpen: false);
