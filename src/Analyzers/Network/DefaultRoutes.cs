@@ -11,7 +11,7 @@ internal static class DefaultRoutes
     /// nothing in the program adds one.
     /// </summary>
     public static IReadOnlyList<Subnet> FindEgressSubnetsWithoutRoute(this DeployedNetwork network, Vpc vpc) =>
-        vpc.IsClosed && !network.Routes.IsOpen && !network.Routes.Any(route => route.Table is null && route.MayCoexistWith(vpc))
+        vpc.IsClosed && !network.Routes.IsOpen && !network.Routes.Any(route => route.IsAstray() && route.MayCoexistWith(vpc))
             ? [.. vpc.Subnets.Where(static subnet => subnet is { Kind: SubnetKind.Private, IsClosed: true, RouteTables.IsOpen: false } && subnet.RouteTables.All(LacksDefault))]
             : [];
 

@@ -29,7 +29,7 @@ internal static class PeeringCoverage
             return false;
         var within = subnet.Guard.And(beside.Guard);
         return !network.Routes.Any(route =>
-            (route.Table is null or { Origin: Origin.Unknown } || subnet.RouteTables.Contains(route.Table))
+            (route.IsAstray() || subnet.RouteTables.Contains(route.Table!))
             && !within.Excludes(route.Guard)
             && route.MayLeadThrough(connection));
     }

@@ -6,6 +6,9 @@ internal static class RouteEnds
     /// <summary>The range through which NAT gateways and DNS64 reach IPv4 hosts by IPv6 (RFC 6052).</summary>
     private static readonly Cidr Nat64 = Cidr.TryParse("64:ff9b::/96", out var range) ? range : default;
 
+    /// <summary>Whether the route may be in any table.</summary>
+    public static bool IsAstray(this Route route) => route.Table is null or { Origin: Origin.Unknown };
+
     /// <summary>Whether the route was followed wholly and has exactly one destination and one target; hands them out.</summary>
     public static bool HasKnownEnds(this Route route, out Target destination, out RouteTarget target)
     {

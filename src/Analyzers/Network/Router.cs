@@ -17,7 +17,7 @@ internal sealed class Router(DeployedNetwork network)
     private const int LongestPrefix = 128;
 
     /// <summary>The routes that may be in any table.</summary>
-    private readonly List<Route> _astray = [.. network.Routes.Where(static route => route.Table is null or { Origin: Origin.Unknown })];
+    private readonly List<Route> _astray = [.. network.Routes.Where(static route => route.IsAstray())];
 
     /// <summary>The way of packets from <paramref name="subnet"/> in the worlds of <paramref name="within"/>.</summary>
     public NextHop Find(Subnet subnet, PacketDestination to, Guard within)

@@ -35,6 +35,21 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void SubnetsOfAnOpenRange_AreSelectedInEachWorld()
+    {
+        var network = Networks.OfStack("""
+            var vpc = new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr(System.Environment.GetEnvironmentVariable("RANGE") ?? "10.1.0.0/16") });
+            foreach (var subnet in vpc.PrivateSubnets.Skip(1))
+                ((Subnet)subnet).AddRoute("Out", new AddRouteOptions { RouterType = RouterType.TRANSIT_GATEWAY, RouterId = "tgw-1", DestinationCidrBlock = "192.168.0.0/16" });
+            """);
+
+        var routes = network.Routes.Where(route => route.Path.EndsWith("/Out", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, routes.Count);
+        Assert.All(routes, route => Assert.Equal("Main/Vpc/PrivateSubnet2/RouteTable", route.Table!.Path));
+        Assert.True(routes[0].Guard.Excludes(routes[1].Guard));
+    }
+
+    [Fact]
     public void L1Subnets_AreWhatTheirRoutesMakeThem()
     {
         var network = Networks.OfStack("""

@@ -75,6 +75,13 @@ public sealed class EgressSubnetWithoutNatTests
         """, "VPC713");
 
     [Fact]
+    public Task RouteOfSomeSubnets_IsSilent() => Verify.InStackAsync("""
+        var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 0, SubnetConfiguration = new[] { new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_WITH_EGRESS } } });
+        foreach (var subnet in vpc.PrivateSubnets.Take(int.Parse(System.Environment.GetEnvironmentVariable("SUBNETS")!)))
+            ((Subnet)subnet).AddRoute("Out", new AddRouteOptions { RouterType = RouterType.TRANSIT_GATEWAY, RouterId = "tgw-1", DestinationCidrBlock = "0.0.0.0/0" });
+        """, "VPC713");
+
+    [Fact]
     public Task Route_OfAnotherStack_Counts() => Verify.DiagnosticsAsync(
         [
             """

@@ -93,6 +93,8 @@ internal static partial class BaseLibrary
             return Operators.Number(arguments[1]) is { } times && times <= Budget.Rounds ? new Sequence(Enumerable.Repeat(arguments[0], (int)times)) : null;
         if (method.Name == "Empty")
             return new Sequence([]) { ElementType = method.TypeArguments.FirstOrDefault() };
+        if (evaluator.Simplify(source) is Choice choice)
+            return QueryArms(evaluator, choice, method, arguments, first);
         if (source is not (Sequence or Mapping) && !(source is Constant { Data: string } && method.Declaring.Name == "System.Linq.Enumerable"))
             return null;
 
@@ -154,6 +156,19 @@ internal static partial class BaseLibrary
             default:
                 return null;
         }
+    }
+
+    /// <summary>The query in each world of a choice of collections; null where it is not known in one of them.</summary>
+    private static Value? QueryArms(Evaluator evaluator, Choice choice, MethodRef method, Arguments arguments, int first)
+    {
+        var isKnown = true;
+        var result = evaluator.MapArms(choice, arm =>
+        {
+            var found = Query(evaluator, arm, method, arguments, first);
+            isKnown &= found is not null;
+            return found ?? Unknown.Any;
+        });
+        return isKnown ? result : null;
     }
 
     private static Sequence? Range(Arguments arguments)

@@ -41,7 +41,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The value in the worlds of the present guard: a choice that is made already is resolved.</summary>
-    private Value Simplify(Value value)
+    internal Value Simplify(Value value)
     {
         while (value is Choice choice && Guard.ArmOf(choice.Branch) is { } arm)
             value = choice.Arms[arm];
@@ -68,7 +68,7 @@ internal sealed partial class Evaluator
         || (a is Token s && b is Token t && s.Owner == t.Owner && s.Name == t.Name && s.Arguments.IsEmpty && t.Arguments.IsEmpty && s.Owner is not null);
 
     /// <summary>Applies a function to each arm of a choice, in the worlds of that arm.</summary>
-    private Value MapArms(Choice choice, Func<Value, Value> map)
+    internal Value MapArms(Choice choice, Func<Value, Value> map)
     {
         var results = new Value?[choice.Arms.Length];
         Fork(choice.Branch, choice.Arms.Length, arm =>

@@ -42,7 +42,7 @@ internal static class NetworkFacts
         .. Nodes(network.Vpcs, Describe),
         .. Nodes(network.AddressBlocks, Describe),
         .. Nodes(network.Subnets, Describe),
-        .. Nodes(network.RouteTables, Describe),
+        .. Nodes(network.RouteTables, table => Describe(table, network)),
         .. Nodes(network.RouteTableAssociations, Describe),
         .. Nodes(network.Routes, Describe),
         .. Nodes(network.Gateways, Describe),
@@ -118,8 +118,11 @@ internal static class NetworkFacts
         References("network ACLs", subnet.NetworkAcls),
     ];
 
-    private static IEnumerable<Fact> Describe(RouteTable table) =>
-        [Reference("VPC", table.Vpc), References("subnets", table.Subnets), References("routes", table.Routes)];
+    private static IEnumerable<Fact> Describe(RouteTable table, DeployedNetwork network)
+    {
+        var routes = References("routes", table.Routes);
+        return [Reference("VPC", table.Vpc), References("subnets", table.Subnets), routes with { IsOpen = routes.IsOpen || network.Routes.Any(static route => route.IsAstray()) }];
+    }
 
     private static IEnumerable<Fact> Describe(RouteTableAssociation association) => [Reference("subnet", association.Subnet), Reference("table", association.Table)];
 
