@@ -1,31 +1,12 @@
 using CdkVpc.Tests.Testing;
 using Xunit;
+using static CdkVpc.Tests.CodeFixes.PolicyPatches;
 
 namespace CdkVpc.Tests.CodeFixes;
 
 /// <summary>The fixes of gateway endpoints that are there: VPC302 (narrow), 303 (associate), 308 (allow); and VPC305, which adds them.</summary>
 public sealed class EndpointPolicyFixTests
 {
-    private const string Account = """
-        Conditions = new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object>
-                {
-                    ["aws:PrincipalAccount"] = Account,
-                    ["aws:ResourceAccount"] = Account,
-                },
-            },
-        """;
-
-    private const string Layers = """
-        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:GetObject" },
-            Resources = new[] { $"arn:{Aws.PARTITION}:s3:::prod-{Aws.REGION}-starport-layer-bucket/*" },
-        }));
-        """;
-
     private const string Isolated = """
         var vpc = new Vpc(this, "Vpc", new VpcProps
         {
@@ -48,35 +29,26 @@ public sealed class EndpointPolicyFixTests
         """;
 
     [Fact]
-    public Task AllowOfEverything_InPlace_IsNarrowed() => VerifyFix.InStackAsync("VPC302", Isolated + Everything("endpoint", ""), Isolated + Everything("endpoint", "    " + Account + "\n"));
+    public Task AllowOfEverything_InPlace_IsNarrowed() => VerifyFix.PatchAsync("VPC302", Narrowed, setup: Isolated);
 
     [Fact]
-    public Task AllowOfEverything_WhileImagesArePulled_AllowsTheirLayers() => VerifyFix.InStackAsync("VPC302",
-        Isolated + Ecr + Everything("endpoint", ""),
-        Isolated + Ecr + Everything("endpoint", "    " + Account + "\n") + "\n" + Layers);
+    public Task AllowOfEverything_WhileImagesArePulled_AllowsTheirLayers() => VerifyFix.PatchAsync("VPC302", Narrowed + "\n" + Layers("endpoint"), setup: Isolated + Ecr);
 
     [Fact]
-    public Task AllowOfEverything_ByCalls_IsNarrowed() => VerifyFix.InStackAsync("VPC302",
-        Isolated + """
-        var statement = new PolicyStatement();
-        statement.AddAnyPrincipal();
-        statement.AddActions("*");
-        statement.AddAllResources();
-        var endpoint = vpc.AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS });
-        endpoint.AddToPolicy(statement);
+    public Task AllowOfEverything_ByCalls_IsNarrowed() => VerifyFix.PatchAsync("VPC302",
+        """
+          var statement = new PolicyStatement();
+        + statement.AddCondition("StringEquals", new Dictionary<string, object>
+        + {
+        +     ["aws:PrincipalAccount"] = Account,
+        + });
+          statement.AddAnyPrincipal();
+          statement.AddActions("*");
+          statement.AddAllResources();
+          var endpoint = vpc.AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS });
+          endpoint.AddToPolicy(statement);
         """,
-        Isolated + """
-        var statement = new PolicyStatement();
-        statement.AddCondition("StringEquals", new Dictionary<string, object>
-        {
-            ["aws:PrincipalAccount"] = Account,
-        });
-        statement.AddAnyPrincipal();
-        statement.AddActions("*");
-        statement.AddAllResources();
-        var endpoint = vpc.AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS });
-        endpoint.AddToPolicy(statement);
-        """);
+        setup: Isolated);
 
     [Fact]
     public Task AllowOfEverything_InDocument_IsNarrowed() => VerifyFix.InStackAsync("VPC302",
@@ -99,27 +71,11 @@ public sealed class EndpointPolicyFixTests
         "var vpc = Vpc.FromVpcAttributes(this, \"Vpc\", new VpcAttributes { VpcId = \"vpc-1\", AvailabilityZones = new[] { \"a\" } });\n" + L1(Own, ""));
 
     [Fact]
-    public Task NoEndpoint_IsFixed() => VerifyFix.InStackAsync("VPC305",
-        """
-        var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 2, MaxAzs = 2 });
-        """,
-        """
-        var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 2, MaxAzs = 2 });
-        var s3Endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
-        s3Endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:*" },
-            Resources = new[] { "*" },
-            Conditions = new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object>
-                {
-                    ["aws:PrincipalAccount"] = Account,
-                    ["aws:ResourceAccount"] = Account,
-                },
-            },
-        }));
+    public Task NoEndpoint_IsFixed() => VerifyFix.PatchAsync("VPC305",
+        $$"""
+          var vpc = new Vpc(this, "Vpc", new VpcProps { NatGateways = 2, MaxAzs = 2 });
+        + var s3Endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+        {{OwnAccount("s3Endpoint", "s3:*")}}
         """);
 
     [Fact]
@@ -143,25 +99,31 @@ public sealed class EndpointPolicyFixTests
         """ + RestrictedBucket + Function + "bucket.GrantRead(function);");
 
     [Fact]
-    public Task OmittedImageLayers_AreFixed() => VerifyFix.InStackAsync("VPC308",
-        Isolated + Ecr + Narrow,
-        Isolated + Ecr + Narrow.TrimEnd('\n').Replace(
-            "var endpoint = vpc.AddGatewayEndpoint(\"S3\", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });",
-            "var endpoint = vpc.AddGatewayEndpoint(\"S3\", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });\n" + Layers) + "\n");
+    public Task OmittedImageLayers_AreFixed() => VerifyFix.PatchAsync("VPC308",
+        $$"""
+          var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+        {{Layers("endpoint")}}
+          endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+          {
+              Principals = new IPrincipal[] { new AnyPrincipal() },
+              Actions = new[] { "s3:GetObject" },
+              Resources = new[] { "arn:aws:s3:::example-images/*" },
+          }));
+        """,
+        setup: Isolated + Ecr);
 
     [Fact]
     public Task OmittedBucketThatIsMadeElsewhere_IsNotOffered() => VerifyFix.IsNotOfferedInStackAsync("VPC308",
         Isolated + Narrow + Function + "Bucket.FromBucketName(this, \"Partner\", \"partner-data\").GrantRead(function);");
 
     [Fact]
-    public Task MissingPolicy_WhileImagesArePulled_AllowsTheirLayers() => VerifyFix.InStackAsync("VPC301",
-        Isolated + Ecr + """
-        var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+    public Task MissingPolicy_WhileImagesArePulled_AllowsTheirLayers() => VerifyFix.PatchAsync("VPC301",
+        $$"""
+          var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+        {{OwnAccount("endpoint", "s3:*")}}
+        {{Layers("endpoint")}}
         """,
-        Isolated + Ecr + """
-        var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
-
-        """ + Everything("endpoint", "    " + Account + "\n").Split('\n', 2)[1] + "\n" + Layers);
+        setup: Isolated + Ecr);
 
     private const string Ecr = """
         foreach (var service in new[] { InterfaceVpcEndpointAwsService.ECR, InterfaceVpcEndpointAwsService.ECR_DOCKER })
@@ -180,6 +142,24 @@ public sealed class EndpointPolicyFixTests
 
         """;
 
+    private const string Narrowed = """
+          var endpoint = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+          endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+          {
+              Principals = new IPrincipal[] { new AnyPrincipal() },
+              Actions = new[] { "s3:*" },
+              Resources = new[] { "*" },
+        +     Conditions = new Dictionary<string, object>
+        +     {
+        +         ["StringEquals"] = new Dictionary<string, object>
+        +         {
+        +             ["aws:PrincipalAccount"] = Account,
+        +             ["aws:ResourceAccount"] = Account,
+        +         },
+        +     },
+          }));
+        """;
+
     private const string RestrictedBucket = """
         bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
@@ -195,16 +175,6 @@ public sealed class EndpointPolicyFixTests
     private const string Own = """["Effect"] = "Allow", ["Principal"] = "*", ["Action"] = "s3:GetObject", ["Resource"] = "arn:aws:s3:::example-images/*" """;
 
     private const string Tables = "\n    RouteTableIds = vpc.IsolatedSubnets.Select(subnet => subnet.RouteTable.RouteTableId).ToArray(),";
-
-    private static string Everything(string endpoint, string more) => $$"""
-        var {{endpoint}} = vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
-        {{endpoint}}.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:*" },
-            Resources = new[] { "*" },
-        {{more}}}));
-        """;
 
     private static string L1(string statement, string tables) => $$"""
         _ = new CfnVPCEndpoint(this, "S3", new CfnVPCEndpointProps

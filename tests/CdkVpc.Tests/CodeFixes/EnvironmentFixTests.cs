@@ -76,28 +76,21 @@ public sealed class EnvironmentFixTests
         """ + Net);
 
     [Fact]
-    public Task TwoVpcsOfAStack_AreFixedOnce() => VerifyFix.FixedAsync(
-        Rule,
+    public Task TwoVpcsOfAStack_AreFixedOnce() => VerifyFix.PatchSourceAsync(Rule,
         """
-        var app = new App();
-        var stack = new Stack(app, "Net");
-        new Vpc(stack, "A", new VpcProps { MaxAzs = 3 });
-        new Vpc(new NestedStack(stack, "Nested"), "B", new VpcProps { MaxAzs = 4 });
-        app.Synth();
-        """,
-        """
-        var app = new App();
-        var stack = new Stack(app, "Net", new StackProps
-        {
-            Env = new Amazon.CDK.Environment
-            {
-                Account = System.Environment.GetEnvironmentVariable("CDK_DEFAULT_ACCOUNT"),
-                Region = System.Environment.GetEnvironmentVariable("CDK_DEFAULT_REGION"),
-            },
-        });
-        new Vpc(stack, "A", new VpcProps { MaxAzs = 3 });
-        new Vpc(new NestedStack(stack, "Nested"), "B", new VpcProps { MaxAzs = 4 });
-        app.Synth();
+          var app = new App();
+        - var stack = new Stack(app, "Net");
+        + var stack = new Stack(app, "Net", new StackProps
+        + {
+        +     Env = new Amazon.CDK.Environment
+        +     {
+        +         Account = System.Environment.GetEnvironmentVariable("CDK_DEFAULT_ACCOUNT"),
+        +         Region = System.Environment.GetEnvironmentVariable("CDK_DEFAULT_REGION"),
+        +     },
+        + });
+          new Vpc(stack, "A", new VpcProps { MaxAzs = 3 });
+          new Vpc(new NestedStack(stack, "Nested"), "B", new VpcProps { MaxAzs = 4 });
+          app.Synth();
         """);
 
     [Fact]

@@ -23,77 +23,49 @@ public sealed class GatewayEndpointTablesFixTests
         """;
 
     [Fact]
-    public Task Selection_IsFixed() => VerifyFix.InStackAsync(Rule,
-        Tiers + """
-        vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions
-        {
-            Service = GatewayVpcEndpointAwsService.S3,
-            Subnets = new[] { new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } },
-        });
+    public Task Selection_IsFixed() => VerifyFix.PatchAsync(Rule,
+        """
+          vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions
+          {
+              Service = GatewayVpcEndpointAwsService.S3,
+        -     Subnets = new[] { new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } },
+          });
         """,
-        Tiers + """
-        vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions
-        {
-            Service = GatewayVpcEndpointAwsService.S3,
-        });
+        setup: Tiers);
+
+    [Fact]
+    public Task DeclaredByVpc_IsFixed() => VerifyFix.PatchAsync(Rule,
+        """
+          _ = new Vpc(this, "Vpc", new VpcProps
+          {
+              SubnetConfiguration = new ISubnetConfiguration[]
+              {
+                  new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_ISOLATED },
+                  new SubnetConfiguration { Name = "data", SubnetType = SubnetType.PRIVATE_ISOLATED },
+              },
+              GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions>
+              {
+                  ["S3"] = new GatewayVpcEndpointOptions
+                  {
+                      Service = GatewayVpcEndpointAwsService.S3,
+        -             Subnets = new[] { new SubnetSelection { SubnetGroupName = "app" } },
+                  },
+              },
+          });
         """);
 
     [Fact]
-    public Task DeclaredByVpc_IsFixed() => VerifyFix.InStackAsync(Rule,
+    public Task ListOfOneKind_IsFixed() => VerifyFix.PatchAsync(Rule,
         """
-        _ = new Vpc(this, "Vpc", new VpcProps
-        {
-            SubnetConfiguration = new ISubnetConfiguration[]
-            {
-                new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_ISOLATED },
-                new SubnetConfiguration { Name = "data", SubnetType = SubnetType.PRIVATE_ISOLATED },
-            },
-            GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions>
-            {
-                ["S3"] = new GatewayVpcEndpointOptions
-                {
-                    Service = GatewayVpcEndpointAwsService.S3,
-                    Subnets = new[] { new SubnetSelection { SubnetGroupName = "app" } },
-                },
-            },
-        });
+          _ = new CfnVPCEndpoint(this, "S3", new CfnVPCEndpointProps
+          {
+              VpcId = vpc.VpcId,
+              ServiceName = $"com.amazonaws.{Region}.s3",
+        -     RouteTableIds = vpc.PrivateSubnets.Select(s => s.RouteTable.RouteTableId).ToArray(),
+        +     RouteTableIds = vpc.PrivateSubnets.Concat(vpc.IsolatedSubnets).Select(s => s.RouteTable.RouteTableId).ToArray(),
+          });
         """,
-        """
-        _ = new Vpc(this, "Vpc", new VpcProps
-        {
-            SubnetConfiguration = new ISubnetConfiguration[]
-            {
-                new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_ISOLATED },
-                new SubnetConfiguration { Name = "data", SubnetType = SubnetType.PRIVATE_ISOLATED },
-            },
-            GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions>
-            {
-                ["S3"] = new GatewayVpcEndpointOptions
-                {
-                    Service = GatewayVpcEndpointAwsService.S3,
-                },
-            },
-        });
-        """);
-
-    [Fact]
-    public Task ListOfOneKind_IsFixed() => VerifyFix.InStackAsync(Rule,
-        Tiers + """
-        _ = new CfnVPCEndpoint(this, "S3", new CfnVPCEndpointProps
-        {
-            VpcId = vpc.VpcId,
-            ServiceName = $"com.amazonaws.{Region}.s3",
-            RouteTableIds = vpc.PrivateSubnets.Select(s => s.RouteTable.RouteTableId).ToArray(),
-        });
-        """,
-        Tiers + """
-        _ = new CfnVPCEndpoint(this, "S3", new CfnVPCEndpointProps
-        {
-            VpcId = vpc.VpcId,
-            ServiceName = $"com.amazonaws.{Region}.s3",
-            RouteTableIds = vpc.PrivateSubnets.Concat(vpc.IsolatedSubnets).Select(s => s.RouteTable.RouteTableId).ToArray(),
-        });
-        """);
+        setup: Tiers);
 
     [Fact]
     public Task ListOfTables_IsFixed() => VerifyFix.InStackAsync(Rule,

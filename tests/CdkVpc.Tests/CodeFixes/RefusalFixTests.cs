@@ -32,48 +32,33 @@ public sealed class RefusalFixTests
         """);
 
     [Fact]
-    public Task SettingOnALineOfItsOwn_IsFixed() => VerifyFix.InStackAsync(
-        Rule,
+    public Task SettingOnALineOfItsOwn_IsFixed() => VerifyFix.PatchAsync(Rule,
         """
-        var vpc = new Vpc(this, "Vpc", new VpcProps
-        {
-            MaxAzs = 2, // enough
-            EnableDnsHostnames = true,
-        });
-        """,
-        """
-        var vpc = new Vpc(this, "Vpc", new VpcProps
-        {
-            MaxAzs = 2, // enough
-            EnableDnsHostnames = true,
-            EnableDnsSupport = true,
-        });
+          var vpc = new Vpc(this, "Vpc", new VpcProps
+          {
+              MaxAzs = 2, // enough
+              EnableDnsHostnames = true,
+        +     EnableDnsSupport = true,
+          });
         """);
 
     [Fact]
-    public Task FlowLogOfATransitGateway_IsFixed() => VerifyFix.InStackAsync(
-        Rule,
+    public Task FlowLogOfATransitGateway_IsFixed() => VerifyFix.PatchAsync(Rule,
         """
-        new FlowLog(this, "A", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1"), TrafficType = FlowLogTrafficType.ALL });
-        new FlowLog(this, "B", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1"), MaxAggregationInterval = FlowLogMaxAggregationInterval.TEN_MINUTES });
-        """,
-        """
-        new FlowLog(this, "A", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1") });
-        new FlowLog(this, "B", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1") });
+        - new FlowLog(this, "A", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1"), TrafficType = FlowLogTrafficType.ALL });
+        - new FlowLog(this, "B", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1"), MaxAggregationInterval = FlowLogMaxAggregationInterval.TEN_MINUTES });
+        + new FlowLog(this, "A", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1") });
+        + new FlowLog(this, "B", new FlowLogProps { ResourceType = FlowLogResourceType.FromTransitGatewayId("tgw-1") });
         """);
 
     [Fact]
-    public Task AddressWithoutAMask_IsFixed() => VerifyFix.InStackAsync(
-        Rule,
+    public Task AddressWithoutAMask_IsFixed() => VerifyFix.PatchAsync(Rule,
         """
-        var group = SecurityGroup.FromSecurityGroupId(this, "Group", "sg-0123456789abcdef0");
-        group.AddIngressRule(Peer.Ipv4("10.0.0.7"), Port.Tcp(8443));
-        group.AddIngressRule(Peer.Ipv6("2001:db8::7"), Port.Tcp(8443));
-        """,
-        """
-        var group = SecurityGroup.FromSecurityGroupId(this, "Group", "sg-0123456789abcdef0");
-        group.AddIngressRule(Peer.Ipv4("10.0.0.7/32"), Port.Tcp(8443));
-        group.AddIngressRule(Peer.Ipv6("2001:db8::7/128"), Port.Tcp(8443));
+          var group = SecurityGroup.FromSecurityGroupId(this, "Group", "sg-0123456789abcdef0");
+        - group.AddIngressRule(Peer.Ipv4("10.0.0.7"), Port.Tcp(8443));
+        - group.AddIngressRule(Peer.Ipv6("2001:db8::7"), Port.Tcp(8443));
+        + group.AddIngressRule(Peer.Ipv4("10.0.0.7/32"), Port.Tcp(8443));
+        + group.AddIngressRule(Peer.Ipv6("2001:db8::7/128"), Port.Tcp(8443));
         """);
 
     [Theory]

@@ -8,43 +8,32 @@ public sealed class RequiredPropertyFixTests
     private const string Rule = "VPC709";
 
     [Fact]
-    public Task TheOnlyVpc_IsSet() => VerifyFix.InStackAsync(
-        Rule,
+    public Task TheOnlyVpc_IsSet() => VerifyFix.PatchAsync(Rule,
         """
-        var vpc = new Vpc(this, "Vpc");
-        new SecurityGroup(this, "A", new SecurityGroupProps { Description = "web" });
-        new SecurityGroup(this, "B", new SecurityGroupProps { Vpc = null! });
-        new GatewayVpcEndpoint(this, "S3", new GatewayVpcEndpointProps
-        {
-            Service = GatewayVpcEndpointAwsService.S3
-        });
-        """,
-        """
-        var vpc = new Vpc(this, "Vpc");
-        new SecurityGroup(this, "A", new SecurityGroupProps { Description = "web", Vpc = vpc });
-        new SecurityGroup(this, "B", new SecurityGroupProps { Vpc = vpc });
-        new GatewayVpcEndpoint(this, "S3", new GatewayVpcEndpointProps
-        {
-            Service = GatewayVpcEndpointAwsService.S3,
-            Vpc = vpc
-        });
+          var vpc = new Vpc(this, "Vpc");
+        - new SecurityGroup(this, "A", new SecurityGroupProps { Description = "web" });
+        - new SecurityGroup(this, "B", new SecurityGroupProps { Vpc = null! });
+        + new SecurityGroup(this, "A", new SecurityGroupProps { Description = "web", Vpc = vpc });
+        + new SecurityGroup(this, "B", new SecurityGroupProps { Vpc = vpc });
+          new GatewayVpcEndpoint(this, "S3", new GatewayVpcEndpointProps
+          {
+        -     Service = GatewayVpcEndpointAwsService.S3
+        +     Service = GatewayVpcEndpointAwsService.S3,
+        +     Vpc = vpc
+          });
         """);
 
     [Fact]
-    public Task TheOnlyId_IsSet() => VerifyFix.InStackAsync(
-        Rule,
+    public Task TheOnlyId_IsSet() => VerifyFix.PatchAsync(Rule,
         """
-        var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
-        var table = new CfnRouteTable(this, "Table", new CfnRouteTableProps());
-        new CfnRoute(this, "Route", new CfnRouteProps { DestinationCidrBlock = "172.16.0.0/12", TransitGatewayId = "tgw-1" });
-        """,
-        """
-        var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
-        var table = new CfnRouteTable(this, "Table", new CfnRouteTableProps()
-        {
-            VpcId = vpc.Ref,
-        });
-        new CfnRoute(this, "Route", new CfnRouteProps { DestinationCidrBlock = "172.16.0.0/12", TransitGatewayId = "tgw-1", RouteTableId = table.Ref });
+          var vpc = new CfnVPC(this, "Vpc", new CfnVPCProps { CidrBlock = "10.0.0.0/16" });
+        - var table = new CfnRouteTable(this, "Table", new CfnRouteTableProps());
+        - new CfnRoute(this, "Route", new CfnRouteProps { DestinationCidrBlock = "172.16.0.0/12", TransitGatewayId = "tgw-1" });
+        + var table = new CfnRouteTable(this, "Table", new CfnRouteTableProps()
+        + {
+        +     VpcId = vpc.Ref,
+        + });
+        + new CfnRoute(this, "Route", new CfnRouteProps { DestinationCidrBlock = "172.16.0.0/12", TransitGatewayId = "tgw-1", RouteTableId = table.Ref });
         """);
 
     [Theory]

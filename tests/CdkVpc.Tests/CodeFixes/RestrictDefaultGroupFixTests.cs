@@ -8,24 +8,18 @@ public sealed class RestrictDefaultGroupFixTests
     private const string Rule = "VPC614";
 
     [Fact]
-    public Task Props_AreFixed() => VerifyFix.InStackAsync(Rule,
+    public Task Props_AreFixed() => VerifyFix.PatchAsync(Rule,
         """
-        new Vpc(this, "Plain");
-        new Vpc(this, "InOneLine", new VpcProps { MaxAzs = 2 });
-        new Vpc(this, "Off", new VpcProps
-        {
-            RestrictDefaultSecurityGroup = false,
-            MaxAzs = 2,
-        });
-        """,
-        """
-        new Vpc(this, "Plain", new VpcProps { RestrictDefaultSecurityGroup = true });
-        new Vpc(this, "InOneLine", new VpcProps { MaxAzs = 2, RestrictDefaultSecurityGroup = true });
-        new Vpc(this, "Off", new VpcProps
-        {
-            RestrictDefaultSecurityGroup = true,
-            MaxAzs = 2,
-        });
+        - new Vpc(this, "Plain");
+        - new Vpc(this, "InOneLine", new VpcProps { MaxAzs = 2 });
+        + new Vpc(this, "Plain", new VpcProps { RestrictDefaultSecurityGroup = true });
+        + new Vpc(this, "InOneLine", new VpcProps { MaxAzs = 2, RestrictDefaultSecurityGroup = true });
+          new Vpc(this, "Off", new VpcProps
+          {
+        -     RestrictDefaultSecurityGroup = false,
+        +     RestrictDefaultSecurityGroup = true,
+              MaxAzs = 2,
+          });
         """);
 
     [Theory]

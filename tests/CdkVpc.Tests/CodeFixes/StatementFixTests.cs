@@ -29,39 +29,28 @@ public sealed class StatementFixTests
         Start + $$"""{{call}}(new PolicyStatement(new PolicyStatementProps { {{effect}}Actions = new[] { "s3:PutObject" }, Resources = new[] { bucket.ArnForObjects("*") }, Principals = new IPrincipal[] { new {{principal}}() } }));""");
 
     [Fact]
-    public Task MissingPrincipal_EmptyList_IsFixed() => VerifyFix.InStackAsync("VPC310",
-        Start + """
-        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Principals = [],
-            Actions = ["s3:PutObject"],
-            Resources = ["*"],
-        }));
+    public Task MissingPrincipal_EmptyList_IsFixed() => VerifyFix.PatchAsync("VPC310",
+        """
+          endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+          {
+        -     Principals = [],
+        +     Principals = new IPrincipal[] { new AnyPrincipal() },
+              Actions = ["s3:PutObject"],
+              Resources = ["*"],
+          }));
         """,
-        Start + """
-        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = ["s3:PutObject"],
-            Resources = ["*"],
-        }));
-        """);
+        setup: Start);
 
     [Fact]
-    public Task MissingPrincipal_ByCalls_IsFixed() => VerifyFix.InStackAsync("VPC310",
-        Start + """
-        var statement = new PolicyStatement();
-        statement.AddActions("s3:PutObject");
-        statement.AddResources(bucket.ArnForObjects("*"));
-        endpoint.AddToPolicy(statement);
+    public Task MissingPrincipal_ByCalls_IsFixed() => VerifyFix.PatchAsync("VPC310",
+        """
+          var statement = new PolicyStatement();
+        + statement.AddAnyPrincipal();
+          statement.AddActions("s3:PutObject");
+          statement.AddResources(bucket.ArnForObjects("*"));
+          endpoint.AddToPolicy(statement);
         """,
-        Start + """
-        var statement = new PolicyStatement();
-        statement.AddAnyPrincipal();
-        statement.AddActions("s3:PutObject");
-        statement.AddResources(bucket.ArnForObjects("*"));
-        endpoint.AddToPolicy(statement);
-        """);
+        setup: Start);
 
     [Fact]
     public Task MissingPrincipal_InDocument_IsFixed() => VerifyFix.InStackAsync("VPC310",
@@ -101,27 +90,19 @@ public sealed class StatementFixTests
         Start + Deny("new[] { bucket.BucketArn, bucket.ArnForObjects(\"*\") }", "endpoint", Exceptions));
 
     [Fact]
-    public Task NoException_PairsInBraces_IsFixed() => VerifyFix.InStackAsync("VPC314",
-        Start + """
-        bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Effect = Effect.DENY,
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:*" },
-            Resources = new[] { bucket.BucketArn, bucket.ArnForObjects("*") },
-            Conditions = new Dictionary<string, object> { { "StringNotEquals", new Dictionary<string, object> { { "aws:SourceVpc", vpc.VpcId } } } },
-        }));
+    public Task NoException_PairsInBraces_IsFixed() => VerifyFix.PatchAsync("VPC314",
+        """
+          bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+          {
+              Effect = Effect.DENY,
+              Principals = new IPrincipal[] { new AnyPrincipal() },
+              Actions = new[] { "s3:*" },
+              Resources = new[] { bucket.BucketArn, bucket.ArnForObjects("*") },
+        -     Conditions = new Dictionary<string, object> { { "StringNotEquals", new Dictionary<string, object> { { "aws:SourceVpc", vpc.VpcId } } } },
+        +     Conditions = new Dictionary<string, object> { { "StringNotEquals", new Dictionary<string, object> { { "aws:SourceVpc", vpc.VpcId } } }, { "ArnNotLike", new Dictionary<string, object> { ["aws:PrincipalArn"] = $"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:role/cdk-*" } }, { "Bool", new Dictionary<string, object> { ["aws:PrincipalIsAWSService"] = "false" } } },
+          }));
         """,
-        Start + """
-        bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Effect = Effect.DENY,
-            Principals = new IPrincipal[] { new AnyPrincipal() },
-            Actions = new[] { "s3:*" },
-            Resources = new[] { bucket.BucketArn, bucket.ArnForObjects("*") },
-            Conditions = new Dictionary<string, object> { { "StringNotEquals", new Dictionary<string, object> { { "aws:SourceVpc", vpc.VpcId } } }, { "ArnNotLike", new Dictionary<string, object> { ["aws:PrincipalArn"] = $"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:role/cdk-*" } }, { "Bool", new Dictionary<string, object> { ["aws:PrincipalIsAWSService"] = "false" } } },
-        }));
-        """);
+        setup: Start);
 
     [Fact]
     public Task NoException_ByCalls_IsFixed() => VerifyFix.InStackAsync("VPC314",

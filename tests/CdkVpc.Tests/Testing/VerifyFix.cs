@@ -25,6 +25,24 @@ public static class VerifyFix
     /// <summary>Synthesises sources: the stacks of the named classes, or a program of its own. Left out where the tests run without the CDK's runtime.</summary>
     public static Action<string[], string[]>? Synthesise { get; set; }
 
+    /// <summary>The statements of a stack's constructor, as a <see cref="Patch"/>.</summary>
+    /// <param name="rule">The id of the rule.</param>
+    /// <param name="patch">The statements, with what changes.</param>
+    /// <param name="setup">Statements before them, which stay.</param>
+    public static Task PatchAsync(string rule, string patch, string setup = "")
+    {
+        var (before, after) = Patch.Of(patch);
+        return InStackAsync(rule, setup + before, setup + after);
+    }
+
+    /// <summary>One source, as a <see cref="Patch"/>.</summary>
+    /// <inheritdoc cref="FixedAsync"/>
+    public static Task PatchSourceAsync(string rule, string patch, bool hasUsings = true)
+    {
+        var (before, after) = Patch.Of(patch);
+        return FixedAsync(rule, before, after, hasUsings);
+    }
+
     /// <summary>The statements of a stack's constructor, before and after.</summary>
     public static Task InStackAsync(string rule, string before, string after) => FixedAsync(rule, Stack(before), Stack(after));
 
