@@ -161,7 +161,7 @@ internal sealed class SubnetFamily : Family
         var isOpen = !subnet.IsClosed
             || subnet.RouteTables.IsOpen
             || subnet.RouteTables.Any(static table => table.Routes.IsOpen || !table.IsClosed)
-            || network.Routes.Any(static route => route.IsAstray())
+            || network.Routes.Any(route => route.IsAstray() && route.MayCoexistWith(subnet))
             || routes.Any(static route => route.Destination is null or { IsUnknown: true });
         return isOpen ? SubnetKind.Unknown : SubnetKind.Isolated;
 

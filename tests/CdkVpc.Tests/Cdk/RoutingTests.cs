@@ -50,6 +50,20 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void RoutesOfSelectedSubnets_OfAVpcOfUndecidedRange_AreInTheirTables()
+    {
+        var network = Networks.OfStack("""
+            var vpc = new Vpc(this, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr(System.Environment.GetEnvironmentVariable("RANGE") ?? "10.1.0.0/16"), NatGateways = 0 });
+            foreach (var (subnet, i) in vpc.SelectSubnets().Subnets.Select((one, i) => (one, i)))
+                new CfnRoute(this, $"Route{i}", new CfnRouteProps { RouteTableId = subnet.RouteTable.RouteTableId, DestinationCidrBlock = "192.0.2.0/24", TransitGatewayId = "tgw-1" });
+            """);
+
+        Assert.Equal(
+            ["Main/Route0 IsolatedSubnet1", "Main/Route1 IsolatedSubnet2", "Main/Route0 IsolatedSubnet1", "Main/Route1 IsolatedSubnet2"],
+            network.Routes.Where(static route => route.Target!.Kind == RouteTargetKind.TransitGateway).Select(static route => $"{route.Path} {route.Table!.Path.Split('/')[2]}"));
+    }
+
+    [Fact]
     public void L1Subnets_AreWhatTheirRoutesMakeThem()
     {
         var network = Networks.OfStack("""

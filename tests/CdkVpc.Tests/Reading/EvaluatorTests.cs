@@ -274,6 +274,24 @@ public sealed class EvaluatorTests
         "Vpc V", "Bucket a0", "Bucket c1", "Bucket Count2", "CfnSubnetRouteTableAssociation X {SubnetId=V/PrivateSubnet1.SubnetId}");
 
     [Fact]
+    public void Linq_OfOneOfSeveralCollections_IsEvaluatedForEach() => Stack(
+        """
+        var names = id == "x" ? new[] { "a", "b" } : new[] { "c" };
+        foreach (var (name, i) in names.Select((name, i) => (name, i)))
+            new Bucket(this, name + i);
+        """,
+        "?Bucket a0", "?Bucket b1", "?Bucket c0");
+
+    [Fact]
+    public void Linq_PositionBehindWhatMayBeMissing_IsNotKnown() => Stack(
+        """
+        var names = new[] { "a", "b", "c" }.Where(name => name != "b" || id == "x");
+        _ = names.Select((name, i) => new Bucket(this, name + i)).ToArray();
+        _ = names.Where((name, i) => i == 1).Select(name => new Bucket(this, "Second" + name)).ToArray();
+        """,
+        "Bucket a0", "?Bucket b1", "Bucket c?", "?Bucket Secondb", "?Bucket Secondc");
+
+    [Fact]
     public void SwitchExpressionsAndPatterns_AreEvaluated() => StackWith(
         """
         object size = Size.Large;

@@ -125,5 +125,17 @@ public sealed class EgressSubnetWithoutNatTests
         ],
         "VPC713");
 
+    [Fact]
+    public Task Route_OfASubnetThatIsNotKnown_IsSilent() => Verify.InStackAsync("""
+        var vpc = new Vpc(this, "Vpc", new VpcProps
+        {
+            NatGateways = 0,
+            SubnetConfiguration = [new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_WITH_EGRESS }],
+        });
+        var all = vpc.SelectSubnets(new SubnetSelection { SubnetGroupName = System.Environment.GetEnvironmentVariable("GROUP") }).Subnets;
+        foreach (var subnet in all)
+            new CfnRoute(this, "Out" + subnet.Node.Id, new CfnRouteProps { RouteTableId = subnet.RouteTable.RouteTableId, DestinationCidrBlock = "0.0.0.0/0", TransitGatewayId = "tgw-1" });
+        """, "VPC713");
+
     private IReadOnlyList<Finding> Find() => _net.Find("VPC713");
 }

@@ -104,13 +104,11 @@ internal static partial class BaseLibrary
         switch (method.Name)
         {
             case "Select":
-                var index = 0;
-                return evaluator.Map(source, element => evaluator.Invoke(argument, element, new Constant(index++)), method.Returns.Element);
+                return evaluator.Map(source, (element, position) => evaluator.Invoke(argument, element, position), method.Returns.Element);
             case "SelectMany":
                 return SelectMany(evaluator, source, method, arguments, first);
             case "Where":
-                var number = 0;
-                return evaluator.Filter(source, element => evaluator.Invoke(argument, element, new Constant(number++)));
+                return evaluator.Filter(source, (element, position) => evaluator.Invoke(argument, element, position));
             case "OfType":
                 return method.TypeArguments is [var type] ? evaluator.Filter(source, element => Evaluator.IsOfType(element, type) is { } known ? Constant.Of(known) : Unknown.Any) : source;
             case "Cast" or "AsEnumerable" or "AsSpan" or "AsQueryable":

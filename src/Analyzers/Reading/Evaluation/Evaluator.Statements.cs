@@ -205,15 +205,22 @@ internal sealed partial class Evaluator
         });
 
     /// <summary>What a function makes of each element. Of elements that may be there, the results may be there.</summary>
-    internal Sequence Map(Value collection, Func<Value, Value> map, TypeRef? elementType = null)
+    internal Sequence Map(Value collection, Func<Value, Value> map) => Map(collection, (element, _) => map(element));
+
+    /// <summary>What a function makes of each element and its position.</summary>
+    internal Sequence Map(Value collection, Func<Value, Value, Value> map, TypeRef? elementType = null)
     {
         var (items, isOpen) = Elements(collection);
         var results = new List<Value>(items.Length);
+        var mayShift = false;
         foreach (var item in items)
         {
             var element = Simplify(item);
-            if (element is not Absent)
-                results.Add(element is Choice choice ? MapArms(choice, map) : map(element));
+            if (element is Absent)
+                continue;
+            Value position = mayShift ? Unknown.Any : new Constant(results.Count);
+            results.Add(element is Choice choice ? MapArms(choice, arm => map(arm, position)) : map(element, position));
+            mayShift |= BaseLibrary.HasAbsent(element);
         }
 
         if (isOpen)
@@ -221,7 +228,7 @@ internal sealed partial class Evaluator
             // The function still runs for those that are not known: it may create something.
             RunMaybeMore(() =>
             {
-                var result = map(UnknownOf((collection as Sequence)?.ElementType));
+                var result = map(UnknownOf((collection as Sequence)?.ElementType), Unknown.Any);
                 elementType ??= (result as Instance)?.Type;
                 return Completion.Normal;
             });
@@ -231,16 +238,21 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The elements that a predicate lets pass; where it cannot be decided, the element is there in some worlds only.</summary>
-    internal Sequence Filter(Value collection, Func<Value, Value> predicate)
+    internal Sequence Filter(Value collection, Func<Value, Value> predicate) => Filter(collection, (element, _) => predicate(element));
+
+    /// <summary>The elements that a predicate of each and its position lets pass.</summary>
+    internal Sequence Filter(Value collection, Func<Value, Value, Value> predicate)
     {
         var (items, isOpen) = Elements(collection);
         var results = new List<Value>();
+        var (position, mayShift) = (0, false);
         foreach (var item in items)
         {
             var element = Simplify(item);
             if (element is Absent)
                 continue;
-            var passes = predicate(element);
+            var passes = predicate(element, mayShift ? Unknown.Any : new Constant(position++));
+            mayShift |= BaseLibrary.HasAbsent(element);
             if (passes is Constant { Data: bool passed })
             {
                 if (passed)

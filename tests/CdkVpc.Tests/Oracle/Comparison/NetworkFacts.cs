@@ -121,7 +121,8 @@ internal static class NetworkFacts
     private static IEnumerable<Fact> Describe(RouteTable table, DeployedNetwork network)
     {
         var routes = References("routes", table.Routes);
-        return [Reference("VPC", table.Vpc), References("subnets", table.Subnets), routes with { IsOpen = routes.IsOpen || network.Routes.Any(static route => route.IsAstray()) }];
+        var isOpen = routes.IsOpen || network.Routes.Any(route => route.IsAstray() && route.MayCoexistWith(table));
+        return [Reference("VPC", table.Vpc), References("subnets", table.Subnets), routes with { IsOpen = isOpen }];
     }
 
     private static IEnumerable<Fact> Describe(RouteTableAssociation association) => [Reference("subnet", association.Subnet), Reference("table", association.Table)];
