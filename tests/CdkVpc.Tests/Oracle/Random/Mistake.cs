@@ -28,6 +28,8 @@ internal sealed record Mistake(string Rule, string Name, Action<Sketch> Plant, A
         .. EndpointNameMistakes.All,
         .. ServiceAccessMistakes.All,
         .. PeeringMistakes.All,
+        .. PeeringRouteMistakes.All,
+        .. PeerAccessMistakes.All,
         .. FilteringMistakes.All,
         .. AddressingMistakes.All,
     ];

@@ -3,6 +3,19 @@ namespace CdkVpc.Tests.Oracle.Random;
 /// <content>Creations and calls.</content>
 internal sealed partial class Sketch
 {
+    private string _scope = "this";
+
+    /// <summary>What is created meanwhile stands in another scope than this one.</summary>
+    /// <param name="scope">The variable of a construct.</param>
+    /// <param name="write">Writes the creations.</param>
+    public T In<T>(string scope, Func<T> write)
+    {
+        _scope = scope;
+        var result = write();
+        _scope = "this";
+        return result;
+    }
+
     /// <summary>A place at which a rule must report, of a name with its namespace the last part; without a rule, the text as it is.</summary>
     public static string Mark(string? rule, string text)
     {
@@ -17,7 +30,7 @@ internal sealed partial class Sketch
     /// <param name="props">The properties; none where the construct is created without props.</param>
     public string Create(string type, string hint, string? mark, params IReadOnlyList<(string Name, string Value)> props)
     {
-        var arguments = $"this, {Id(char.ToUpperInvariant(hint[0]) + hint[1..])}";
+        var arguments = $"{_scope}, {Id(char.ToUpperInvariant(hint[0]) + hint[1..])}";
         var propsType = $"{type.TrimEnd('_')}Props";
         var given = props.Count == 0 ? null : Props(propsType, props);
         var all = given is null ? arguments : $"{arguments}, {given}";
@@ -101,7 +114,7 @@ internal sealed partial class Sketch
         }
 
         var given = props.Count == 0 ? "" : $", {Props($"{type.TrimEnd('_')}Props", props)}";
-        Code($"{Choices.Pick("", "_ = ")}new {Mark(mark, type)}(this, {Id(char.ToUpperInvariant(hint[0]) + hint[1..])}{given});");
+        Code($"{Choices.Pick("", "_ = ")}new {Mark(mark, type)}({_scope}, {Id(char.ToUpperInvariant(hint[0]) + hint[1..])}{given});");
     }
 
     /// <summary>An object of properties.</summary>

@@ -88,7 +88,19 @@ internal sealed partial class Sketch
         return Create("Function", "function", mark, props);
     }
 
-    /// <summary>A peering connection.</summary>
-    public string Peering(string requester, string accepter, string? mark = null) =>
-        Create("CfnVPCPeeringConnection", "peering", mark, ("VpcId", $"{requester}.VpcId"), ("PeerVpcId", $"{accepter}.VpcId"));
+    /// <summary>A stack in a region of its own, whose things may be referred to from other regions.</summary>
+    public string Stack(string region)
+    {
+        var stack = Var("Stack", "site");
+        Code($"var {stack} = new Stack(this, {Id("Site")}, new StackProps {{ Env = new Amazon.CDK.Environment {{ Account = \"111122223333\", Region = {Text(region)} }}, CrossRegionReferences = true }});");
+        return stack;
+    }
+
+    /// <summary>A peering connection between VPCs made by L2.</summary>
+    public string Peering(string requester, string accepter, string? mark = null, params IReadOnlyList<(string Name, string Value)> props) =>
+        PeeringOf($"{requester}.VpcId", $"{accepter}.VpcId", mark, props);
+
+    /// <summary>A peering connection between VPCs by their ids: expressions.</summary>
+    public string PeeringOf(string requester, string accepter, string? mark = null, params IReadOnlyList<(string Name, string Value)> props) =>
+        Create("CfnVPCPeeringConnection", "peering", mark, [("VpcId", requester), ("PeerVpcId", accepter), .. props]);
 }

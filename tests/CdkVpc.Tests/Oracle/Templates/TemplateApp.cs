@@ -15,7 +15,7 @@ internal sealed class TemplateApp
         foreach (var (name, template) in app.Stacks.OrderBy(static stack => stack.Key, StringComparer.Ordinal))
         {
             var deployment = app.Deployments[name];
-            Add(new TemplateStack(this, deployment.Id, template, Nesting: null) { Region = deployment.Region, Account = deployment.Account });
+            Add(new TemplateStack(this, deployment.Id, template, Nesting: null) { Region = deployment.Region, Account = deployment.Account, StagePrefix = deployment.StagePrefix });
         }
     }
 
@@ -39,12 +39,6 @@ internal sealed class TemplateApp
     /// <summary>The template of a nested stack.</summary>
     public TemplateStack? NestedStack(TemplateResource nesting) => Stacks.Find(stack => ReferenceEquals(stack.Nesting, nesting));
 
-    /// <summary>A construct path without the stages in front.</summary>
-    public string WithoutStage(string path) =>
-        _app.Deployments.Values.Where(stack => path.StartsWith(stack.StagePrefix, StringComparison.Ordinal)).MaxBy(static stack => stack.StagePrefix.Length) is { } stack
-            ? path[stack.StagePrefix.Length ..]
-            : path;
-
     private void Add(TemplateStack stack)
     {
         Stacks.Add(stack);
@@ -64,7 +58,7 @@ internal sealed class TemplateApp
             // 'Parent/Nested.NestedStack/Nested.NestedStackResource' deploys the nested stack 'Parent/Nested'.
             var path = nesting.Path[..nesting.Path.LastIndexOf('/')];
             path = path.EndsWith(".NestedStack", StringComparison.Ordinal) ? path[..^".NestedStack".Length] : path;
-            Add(new TemplateStack(this, path, _app.NestedStacks[file], nesting) { Region = stack.Region, Account = stack.Account });
+            Add(new TemplateStack(this, path, _app.NestedStacks[file], nesting) { Region = stack.Region, Account = stack.Account, StagePrefix = stack.StagePrefix });
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record TemplateStack(TemplateApp App, string Path, JsonElement J
     /// <summary>The account that the stack is deployed to; null where the app leaves it open.</summary>
     public string? Account { get; init; }
 
+    /// <summary>What its paths begin with and the network leaves out: the stages, or the stack, that it is in, with '/' at the end.</summary>
+    public string StagePrefix { get; init; } = "";
+
     /// <summary>The resources by logical id, in the template's own order.</summary>
     public Dictionary<string, TemplateResource> Resources { get; } = new(StringComparer.Ordinal);
 
@@ -44,7 +47,7 @@ internal sealed record TemplateResource(TemplateStack Stack, string LogicalId, J
         get
         {
             var path = Json.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty("aws:cdk:path", out var written)
-                ? Stack.App.WithoutStage(written.GetString()!)
+                ? written.GetString()![Stack.StagePrefix.Length ..]
                 : $"{Stack.Path}/{LogicalId}";
             while (path.EndsWith("/Resource", StringComparison.Ordinal))
                 path = path[..^"/Resource".Length];
