@@ -4,7 +4,7 @@ namespace CdkVpc.Analyzers.Network;
 
 /// <summary>A packet as a network ACL sees it: direction, protocol, destination port, and the address outside of the subnet.</summary>
 /// <param name="IsEgress">Whether it leaves the subnet.</param>
-/// <param name="Protocol">'tcp' or 'udp'.</param>
+/// <param name="Protocol">'tcp', 'udp', or another protocol; <see cref="AclEvaluation.OtherProtocol"/> for one that no entry names.</param>
 /// <param name="Port">The destination port.</param>
 /// <param name="Remote">The addresses outside of the subnet; all of them alike to the ACL.</param>
 internal sealed record AclPacket(bool IsEgress, string Protocol, int Port, RemoteAddresses Remote);
@@ -17,6 +17,9 @@ internal sealed record RemoteAddresses(Cidr? Block, Vpc? RangeOf)
     /// <summary>Addresses of which nothing is known.</summary>
     public static readonly RemoteAddresses Unknown = new(null, null);
 
+    /// <summary>A VPC among whose ranges the addresses are not, as those of its peers are not; null where that cannot be told.</summary>
+    public Vpc? Outside { get; init; }
+
     /// <summary>Those that a rule or entry names; null where it names no range, or one that is not known.</summary>
     public static RemoteAddresses? Of(Target target) =>
         target.KnownCidr is { } block ? new(block, null) : target.RangeOf is { } vpc ? new(null, vpc) : null;
@@ -24,6 +27,8 @@ internal sealed record RemoteAddresses(Cidr? Block, Vpc? RangeOf)
     /// <summary>Whether <paramref name="target"/> means all of these addresses (true), none of them (false), or some or an unknown part (null).</summary>
     public bool? AreIn(Target target)
     {
+        if (Outside is { } other && (ReferenceEquals(target.RangeOf, other) || (target.KnownCidr is { } theirs && other.KnownRanges().Any(own => own.Contains(theirs)))))
+            return false;
         if (Block is not { } block)
             return AreInUnknownBlock(target);
         if (target.KnownCidr is not { } range)
@@ -56,6 +61,9 @@ internal sealed record RemoteAddresses(Cidr? Block, Vpc? RangeOf)
 /// <summary>Runs a network ACL's entries over packets: by ascending rule number the first that matches decides, and what none matches is denied.</summary>
 internal sealed class AclEvaluation(NetworkAcl acl)
 {
+    /// <summary>A protocol that no entry names.</summary>
+    public const string OtherProtocol = "other";
+
     /// <summary>The entries by number; those without a known number first, since they may come before any other.</summary>
     private readonly List<NetworkAclEntry> _inOrder =
         [.. acl.Entries.OrderBy(static entry => entry.RuleNumber.TryGet(out var number) ? number : int.MinValue)];
@@ -85,6 +93,11 @@ internal sealed class AclEvaluation(NetworkAcl acl)
         return first is not null && Matches(first, packet, guard) == true ? first : null;
     }
 
+    /// <summary>The protocols that are meant, as far as entries tell them apart.</summary>
+    public IEnumerable<string> AlikeProtocols(Ports ports) => ports.IsEveryProtocol
+        ? acl.Entries.Select(static entry => entry.Ports?.Protocol).OfType<string>().Where(static protocol => protocol != Ports.All.Protocol).Append(OtherProtocol).Distinct(StringComparer.Ordinal)
+        : [ports.Protocol];
+
     /// <summary>One port of each part of a range whose ports no entry tells apart.</summary>
     public IEnumerable<int> AlikePorts(int from, int to) =>
         acl.Entries.Where(static entry => entry.Ports is not null)
@@ -100,7 +113,7 @@ internal sealed class AclEvaluation(NetworkAcl acl)
         if (addresses.Block is not { } block)
             return [addresses];
         var blocks = acl.Entries.Where(static entry => entry.Peer.KnownCidr is not null).Select(static entry => entry.Peer.KnownCidr!.Value).Distinct().ToList();
-        return AlikeBlocks(block, blocks).Select(static part => new RemoteAddresses(part, null));
+        return AlikeBlocks(block, blocks).Select(part => addresses with { Block = part });
     }
 
     private static IEnumerable<Cidr> AlikeBlocks(Cidr block, List<Cidr> blocks)
@@ -121,6 +134,10 @@ internal sealed class AclEvaluation(NetworkAcl acl)
 
         var direction = entry.IsEgress is { } isEgress ? isEgress == packet.IsEgress : (bool?)null;
         var ports = entry.Ports?.Covers(packet.Protocol, packet.Port);
+
+        // Types and codes of ICMP are not known here.
+        if (ports == true && entry.Ports!.Protocol is "icmp" or "icmpv6")
+            ports = null;
         var remote = packet.Remote.AreIn(entry.Peer);
         if (direction == false || ports == false || remote == false)
             return false;

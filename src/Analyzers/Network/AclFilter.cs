@@ -13,7 +13,7 @@ internal sealed class AclFilter
     /// <summary>Whether requests at the ports pass the ACL of a subnet.</summary>
     /// <param name="subnet">The subnet.</param>
     /// <param name="isEgress">Whether they leave it.</param>
-    /// <param name="ports">Protocol and destination ports; TCP or UDP.</param>
+    /// <param name="ports">Protocol and destination ports: TCP, UDP, or everything.</param>
     /// <param name="remote">The addresses at the other end.</param>
     /// <param name="within">The worlds that are asked for.</param>
     public Answer Admits(Subnet subnet, bool isEgress, Ports ports, RemoteAddresses remote, Guard within)
@@ -42,7 +42,7 @@ internal sealed class AclFilter
     /// <summary>Whether packets pass an ACL.</summary>
     public Answer Admits(NetworkAcl acl, bool isEgress, Ports ports, RemoteAddresses remote, Guard within)
     {
-        if (ports.Protocol is not ("tcp" or "udp"))
+        if (ports.Protocol is not ("tcp" or "udp") && !ports.Equals(Ports.All))
             return Answer.Unknown($"'{acl.Path}' is not asked for {ports}", acl);
         if (!acl.IsClosed)
             return Answer.Unknown($"'{acl.Path}' may have entries that are not seen", acl);
@@ -52,9 +52,8 @@ internal sealed class AclFilter
         var (some, none, decidedBy) = (false, false, (NetworkAclEntry?)null);
         foreach (var part in evaluation.AlikeAddresses(remote))
         {
-            foreach (var port in evaluation.AlikePorts(ports.From, ports.To))
+            foreach (var packet in from protocol in evaluation.AlikeProtocols(ports) from port in evaluation.AlikePorts(ports.From, ports.To) select new AclPacket(isEgress, protocol, port, part))
             {
-                var packet = new AclPacket(isEgress, ports.Protocol, port, part);
                 var admits = evaluation.Admits(packet, within);
                 some |= admits != false;
                 none |= admits != true;

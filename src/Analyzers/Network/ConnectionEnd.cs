@@ -16,6 +16,9 @@ internal sealed record ConnectionEnd(string Name, RemoteAddresses Addresses)
     /// <summary>The VPC it stands in; null where unknown.</summary>
     public Vpc? Vpc => Subnet?.Vpc;
 
+    /// <summary>Whoever it may be: nothing is known of addresses, groups or a subnet.</summary>
+    public static readonly ConnectionEnd Anyone = new("anyone", RemoteAddresses.Unknown);
+
     /// <summary>Addresses that are all alike: nothing is known of groups or of a subnet.</summary>
     public static ConnectionEnd Of(Cidr block) => new(block.ToString(), new RemoteAddresses(block, null));
 

@@ -34,6 +34,16 @@ internal sealed class EndpointPassage(DeployedNetwork network)
         };
     }
 
+    /// <summary>Whether the security groups of an interface endpoint let anyone in at its port.</summary>
+    public Answer LetsIn(InterfaceEndpoint endpoint)
+    {
+        if (!endpoint.IsClosed || !endpoint.Port.TryGet(out var port))
+            return Answer.Unknown("the port of the endpoint is not known");
+        return endpoint.SecurityGroups.IsKnownEmpty
+            ? _reachability.Groups.AdmitsByDefault(endpoint.Vpc, Ports.Tcp(port), endpoint.Guard)
+            : _reachability.Groups.Admits(endpoint.SecurityGroups, isIngress: true, Ports.Tcp(port), ConnectionEnd.Anyone, endpoint.Guard);
+    }
+
     /// <summary>Whether it is proven that the groups of <paramref name="client"/> leave no way to an endpoint.</summary>
     public Answer LetsOut(Workload client, Endpoint endpoint, Guard within) => endpoint switch
     {

@@ -43,6 +43,24 @@ internal sealed class GroupFilter(DeployedNetwork network)
             : Answer.No($"{Names(some)} has no {(isIngress ? "inbound" : "outbound")} rule for {what}", some[0]);
     }
 
+    /// <summary>
+    /// Whether the default security group of a VPC lets in requests to an interface that is given no group: it admits its own members alone, and where there are
+    /// none, nobody.
+    /// </summary>
+    /// <param name="vpc">The VPC; null where unknown.</param>
+    /// <param name="ports">Protocol and destination ports.</param>
+    /// <param name="within">The worlds that are asked for.</param>
+    public Answer AdmitsByDefault(Vpc? vpc, Ports ports, Guard within)
+    {
+        if (vpc is not { IsClosed: true, RestrictsDefaultGroup: not null } || network.GroupRules.IsOpen)
+            return Answer.Unknown("the default security group may have rules that are not seen");
+        if (network.GroupRules.Any(rule => rule.IsIngress && rule.Group is null or { Origin: not Origin.Created } && !within.Excludes(rule.Guard) && Match(rule, ports, ConnectionEnd.Anyone) != false))
+            return Answer.Unknown("a rule may be one of the default security group");
+        return network.Workloads.Any(workload => ReferenceEquals(workload.Vpc, vpc) && workload.SecurityGroups.IsKnownEmpty && !within.Excludes(workload.Guard))
+            ? Answer.Unknown($"the default security group of '{vpc.Path}' has members")
+            : Answer.No($"the default security group of '{vpc.Path}' admits only its own members");
+    }
+
     /// <summary>Whether a rule is for all of the ports and the whole far end (true), for none of them (false), or for a part or an unknown one (null).</summary>
     public static bool? Match(GroupRule rule, Ports ports, ConnectionEnd far)
     {

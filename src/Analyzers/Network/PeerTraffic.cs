@@ -1,3 +1,5 @@
+using CdkVpc.Analyzers.Facts;
+
 namespace CdkVpc.Analyzers.Network;
 
 /// <summary>What drops traffic that comes through a peering connection.</summary>
@@ -7,31 +9,34 @@ namespace CdkVpc.Analyzers.Network;
 internal sealed record FilteredTraffic(Vpc Side, Vpc Peer, IReadOnlyList<Resource> Filters);
 
 /// <summary>Whether the security groups and network ACLs of what runs in two peered VPCs admit anything from the other one.</summary>
-internal static class PeerTraffic
+internal sealed class PeerTraffic(DeployedNetwork network)
 {
     /// <summary>What calls and is not called: that its groups admit nothing is as it should be.</summary>
     private static readonly HashSet<string> Callers = new(StringComparer.Ordinal) { "Lambda function", "CodeBuild project", "canary" };
+
+    private readonly Reachability _reachability = new(network);
 
     /// <summary>
     /// Proof that nothing passes through <paramref name="connection"/>, though it is routed both ways: on no side that shows what can be called is anything
     /// admitted from the peer, and one side shows such. Null where something may pass.
     /// </summary>
-    public static FilteredTraffic? FindFilteredTraffic(this DeployedNetwork network, PeeringConnection connection)
+    public FilteredTraffic? FindFiltered(PeeringConnection connection)
     {
         if (connection is not { IsClosed: true, Requester: { IsClosed: true } requester, Accepter: { IsClosed: true } accepter } || ReferenceEquals(requester, accepter))
             return null;
-        if (network.Workloads.IsOpen || network.GroupRules.IsOpen || !IsRoutedFrom(requester) || !IsRoutedFrom(accepter))
+        if (network.Workloads.IsOpen || !connection.IsRoutedFrom(requester) || !connection.IsRoutedFrom(accepter))
             return null;
 
         var filtered = new List<FilteredTraffic>();
         foreach (var (side, peer) in new[] { (requester, accepter), (accepter, requester) })
         {
+            var ends = EndsOf(peer, side).ToList();
             var filters = new List<Resource>();
             foreach (var workload in network.Workloads)
             {
                 if (!workload.MayCoexistWith(connection) || !MayBeCalled(workload) || !(workload.Vpc is null ? workload.VpcIsUnknown : workload.Vpc.MayBe(side)))
                     continue;
-                if (workload.Vpc is null || FindFilters(network, workload, side, peer) is not { } dropping)
+                if (workload.Vpc is null || FindFilters(workload, ends, workload.Guard.And(connection.Guard)) is not { } dropping)
                     return null;
                 filters.AddRange(dropping);
             }
@@ -41,63 +46,58 @@ internal static class PeerTraffic
         }
 
         return filtered.Count > 0 ? filtered[0] : null;
-
-        bool IsRoutedFrom(Vpc side) =>
-            side.RouteTables.SelectMany(static table => table.Routes).Any(route => route.LeadsThrough(connection) && route.MayCoexistWith(connection));
     }
 
     /// <summary>Whether something may answer calls; what is known by a grant only is no more than an identity.</summary>
     private static bool MayBeCalled(Workload workload) => workload.Origin == Origin.Created && !Callers.Contains(workload.Kind);
 
-    /// <summary>What drops everything that comes from <paramref name="peer"/>: the workload's groups, or the ACLs of its subnets; null where something may pass.</summary>
-    private static IReadOnlyList<Resource>? FindFilters(DeployedNetwork network, Workload workload, Vpc side, Vpc peer)
+    /// <summary>What drops everything that comes from the ends: the workload's groups, or the ACLs of its subnets; null where something may pass.</summary>
+    private IReadOnlyList<Resource>? FindFilters(Workload workload, List<ConnectionEnd> ends, Guard within)
     {
         if (!workload.IsClosed)
             return null;
-        var groups = workload.SecurityGroups.Where(workload.MayCoexistWith).ToList();
-        if (groups.Count > 0 && !workload.SecurityGroups.IsOpen && groups.TrueForAll(group => DropsAll(network, group, side, peer)))
-            return groups;
+        if (ends.TrueForAll(end => _reachability.Groups.Admits(workload.SecurityGroups, isIngress: true, Ports.All, end, within).IsNo))
+            return [.. workload.SecurityGroups.Where(workload.MayCoexistWith)];
 
         var acls = new List<NetworkAcl>();
         foreach (var subnet in workload.Subnets)
         {
-            if (subnet.NetworkAcls.IsOpen || subnet.NetworkAcls.Count != 1 || !DropsAll(subnet.NetworkAcls[0], side, peer))
+            if (FindDropping(subnet, ends, within.And(subnet.Guard)) is not { } acl)
                 return null;
-            acls.Add(subnet.NetworkAcls[0]);
+            acls.Add(acl);
         }
 
         return acls.Count > 0 && !workload.Subnets.IsOpen ? acls : null;
     }
 
-    private static bool DropsAll(DeployedNetwork network, SecurityGroup group, Vpc side, Vpc peer) =>
-        group.IsClosed
-        && !group.Ingress.IsOpen
-        && !network.GroupRules.Any(rule => rule.IsIngress
-            && !rule.IsIgnored
-            && (ReferenceEquals(rule.Group, group) || rule.Group is null or { Origin: Origin.Unknown })
-            && MayBeOf(rule.Peer, side, peer));
-
-    private static bool DropsAll(NetworkAcl acl, Vpc side, Vpc peer)
+    /// <summary>The ACL of a subnet that lets nothing in from the ends, or nothing out to them; null where something may pass.</summary>
+    private NetworkAcl? FindDropping(Subnet subnet, List<ConnectionEnd> ends, Guard within)
     {
-        return acl.IsClosed
-            && !acl.Entries.IsOpen
-            && (Drops(isEgress: false) || Drops(isEgress: true));
+        foreach (var isEgress in new[] { false, true })
+        {
+            var answers = ends.ConvertAll(end => _reachability.Acls.Admits(subnet, isEgress, Ports.All, end.Addresses, within));
+            if (answers.TrueForAll(static answer => answer.IsNo))
+                return answers[0].By as NetworkAcl;
+        }
 
-        bool Drops(bool isEgress) =>
-            !acl.Entries.Any(entry => entry.IsEgress != !isEgress && entry.Allows != false && MayBeOf(entry.Peer, side, peer));
+        return null;
     }
 
-    /// <summary>Whether a rule or entry may be for addresses of <paramref name="peer"/>; the ranges of peered VPCs never meet.</summary>
-    private static bool MayBeOf(Target target, Vpc side, Vpc peer)
+    /// <summary>
+    /// What may be of <paramref name="peer"/>, as <paramref name="side"/> sees it: addresses of its ranges, known or not, by both protocols. None of them is one of the
+    /// side, for the ranges of peered VPCs never meet.
+    /// </summary>
+    private IEnumerable<ConnectionEnd> EndsOf(Vpc peer, Vpc side)
     {
-        if (target.Group is { } group)
-            return group.Vpc is not { Origin: Origin.Created } vpc || ReferenceEquals(vpc, peer);
-        if (ReferenceEquals(target.RangeOf, side))
-            return false;
-        if (target.KnownCidr is not { } block)
-            return true;
-        if (block.IsIpv6)
-            return peer.HasIpv6 != false;
-        return !peer.Range.IsKnown || peer.SecondaryRanges.IsOpen ? !side.KnownRanges().Any(range => range.Contains(block)) : peer.KnownRanges().Any(block.Overlaps);
+        var groups = new Items<SecurityGroup>();
+        groups.AddRange(network.GroupRules.Select(static rule => rule.Peer.Group).OfType<SecurityGroup>().Distinct().Where(group => group.Vpc is not { Origin: Origin.Created } vpc || ReferenceEquals(vpc, peer)));
+        var addresses = peer.KnownIpv4Ranges().Select(static range => new RemoteAddresses(range, null)).ToList();
+        if (!peer.Range.IsKnown)
+            addresses.Add(new(null, peer));
+        if (peer.SecondaryRanges.IsOpen)
+            addresses.Add(RemoteAddresses.Unknown);
+        if (peer.HasIpv6 != false)
+            addresses.Add(new(Cidr.AnyIpv6, null));
+        return addresses.Select(one => new ConnectionEnd($"'{peer.Path}'", one with { Outside = side }) { Groups = groups });
     }
 }

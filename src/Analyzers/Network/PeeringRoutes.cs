@@ -15,6 +15,10 @@ internal static class PeeringRoutes
         return false;
     }
 
+    /// <summary>Whether some route of <paramref name="side"/> leads through <paramref name="connection"/>.</summary>
+    public static bool IsRoutedFrom(this PeeringConnection connection, Vpc side) =>
+        side.RouteTables.SelectMany(static table => table.Routes).Any(route => route.LeadsThrough(connection) && route.MayCoexistWith(connection));
+
     /// <summary>Whether it is proven that no route leads through <paramref name="connection"/>, one of whose sides is a VPC of the program.</summary>
     public static bool LacksRoutes(this DeployedNetwork network, PeeringConnection connection)
     {

@@ -38,6 +38,49 @@ public sealed class AclFilterTests
         });
 
     [Fact]
+    public void Everything_IsAnsweredAsEachPacketOfEachProtocolIs() => Gen.Select(SomeEntries, SomeBlock).Sample(static (entries, remote) =>
+    {
+        var net = new NetworkBuilder();
+        var acl = net.Acl();
+        foreach (var (_, number, entryPorts, peer, allows) in entries.DistinctBy(static entry => entry.Number))
+            net.Entry(acl, isEgress: false, Setting<int>.Of(number), entryPorts, Target.Of(peer), allows);
+
+        var each = (from protocol in (string[])["tcp", "udp", "47"]
+                    from port in Enumerable.Range(0, 11)
+                    from offset in Enumerable.Range(0, (int)remote.Ipv4Size)
+                    select IsAllowed(acl, isEgress: false, protocol, port, Cidr.Ipv4((long)remote.Low + offset, 32))).ToList();
+        var expected = each.TrueForAll(static allowed => allowed) ? true : each.Exists(static allowed => allowed) ? (bool?)null : false;
+        return new AclFilter().Admits(acl, isEgress: false, Ports.All, new RemoteAddresses(remote, null), Guard.Always).Value == expected;
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EntryForIcmp_MayBeForSomeOfItOnly(bool allows)
+    {
+        var (_, acl) = WithAcl();
+        _net.In(acl, 100, new Ports("icmp", 0, 65535), allows: allows);
+        _net.In(acl, 110, Ports.All, allows: !allows);
+
+        Assert.Null(new AclFilter().Admits(acl, isEgress: false, Ports.All, Anywhere, Guard.Always).Value);
+    }
+
+    [Fact]
+    public void AddressesOutsideOfAVpc_AreNoneOfItsRanges()
+    {
+        var (own, peer) = (_net.Vpc(), _net.Vpc("Net/Peer", "?"));
+        var acl = _net.Acl(own);
+        _net.In(acl, 100, Ports.All, "10.0.0.0/24");
+
+        Assert.Null(From(outside: null));
+        Assert.False(From(own));
+        _net.In(acl, 110, Ports.All, "10.0.0.0/8");
+        Assert.Null(From(own));
+
+        bool? From(Vpc? outside) => new AclFilter().Admits(acl, isEgress: false, Ports.All, new RemoteAddresses(null, peer) { Outside = outside }, Guard.Always).Value;
+    }
+
+    [Fact]
     public void SubnetWithoutAcl_HasTheDefaultOne()
     {
         var vpc = _net.Vpc();

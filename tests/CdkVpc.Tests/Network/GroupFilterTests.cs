@@ -42,6 +42,19 @@ public sealed class GroupFilterTests
     }
 
     [Fact]
+    public void Anyone_IsLetInByNoneWhereNoRuleIsForThePorts()
+    {
+        var group = _net.Group();
+        Assert.False(FromAnyone(Ports.Tcp(443)));
+
+        _net.Admit(group, To("192.0.2.0/24"), Ports.Tcp(443));
+        Assert.False(FromAnyone(Ports.Tcp(80)));
+        Assert.Null(FromAnyone(Ports.Tcp(443)));
+
+        bool? FromAnyone(Ports ports) => new GroupFilter(_net.Network).Admits(Of(group), isIngress: true, ports, ConnectionEnd.Anyone, Guard.Always).Value;
+    }
+
+    [Fact]
     public void Reference_IsForMembersOfTheGroup()
     {
         var (server, client, other, imported) = (_net.Group(path: "Net/Server"), _net.Group(path: "Net/Client"), _net.Group(path: "Net/Other"), _net.Group(origin: Origin.Imported));

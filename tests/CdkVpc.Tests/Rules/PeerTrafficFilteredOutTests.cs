@@ -112,6 +112,50 @@ public sealed class PeerTrafficFilteredOutTests
     }
 
     [Fact]
+    public void AclThatDeniesThePeerBeforeItAllowsAll_Reports()
+    {
+        var (_, b, _) = Routed();
+        var subnet = b.Subnets[0];
+        var acl = _net.AclOn(subnet);
+        _net.In(acl, 100, Ports.All, "10.0.0.0/16", allows: false);
+        _net.In(acl, 110, Ports.All);
+        _net.Out(acl, 100, Ports.All);
+        var group = _net.Group(b);
+        _net.Admit(group, To("10.0.0.0/16"), Ports.All);
+        _net.Workload("database", [subnet], [group]);
+
+        Assert.Equal(acl.Anchor, Assert.Single(Find()).Related[2].Anchor);
+    }
+
+    [Fact]
+    public void AclThatDeniesAPartOfThePeer_IsSilent()
+    {
+        var (_, b, _) = Routed();
+        var acl = _net.AclOn(b.Subnets[0]);
+        _net.In(acl, 100, Ports.Tcp(0, 65535), "10.0.0.0/16", allows: false);
+        _net.In(acl, 110, Ports.All);
+        _net.Out(acl, 100, Ports.All);
+        _net.Admit(Server(b), To("10.0.0.0/16"), Ports.All);
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("10.1.0.0/16", 1)]
+    [InlineData("10.0.0.0/16", 0)]
+    public void PeerOfAnUnknownRange_IsNoneOfTheOwnOne(string from, int count)
+    {
+        var (a, b) = (_net.Vpc("A/Vpc", "?"), _net.Vpc("B/Vpc", "10.1.0.0/16"));
+        (a.HasIpv6, b.HasIpv6) = (false, false);
+        var peering = _net.Peering(a, b);
+        _net.Route(_net.Subnet(a), "10.1.0.0/16", RouteTargetKind.Peering, peering);
+        _net.Route(_net.Subnet(b), "10.0.0.0/16", RouteTargetKind.Peering, peering);
+        _net.Admit(Server(b), To(from), Ports.Tcp(5432));
+
+        Assert.Equal(count, Find().Count);
+    }
+
+    [Fact]
     public Task DatabaseThatAdmitsItsOwnVpcOnly_Reports() => Verify.InStackAsync("""
         var a = new Vpc(this, "A", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.0.0/16"), NatGateways = 0 });
         var b = new Vpc(this, "B", new VpcProps { IpAddresses = IpAddresses.Cidr("10.1.0.0/16"), NatGateways = 0 });

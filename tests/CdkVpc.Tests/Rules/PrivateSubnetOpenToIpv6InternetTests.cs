@@ -37,6 +37,17 @@ public sealed class PrivateSubnetOpenToIpv6InternetTests
     }
 
     [Fact]
+    public void RoutesOfTwoBranches_ReportTheOneToTheInternetGateway()
+    {
+        var vpc = _net.DualStackVpc();
+        var subnet = _net.Ipv6Subnet(vpc);
+        _net.Route(subnet, "::/0", _net.Gateway(GatewayKind.EgressOnly, vpc), Arm(0));
+        var route = _net.Route(subnet, "::/0", _net.Gateway(GatewayKind.Internet, vpc), Arm(1));
+
+        Assert.Equal(route.Anchor, Assert.Single(Find()).Anchor);
+    }
+
+    [Fact]
     public void EgressOnlyGateway_IsSilent()
     {
         var vpc = _net.DualStackVpc();

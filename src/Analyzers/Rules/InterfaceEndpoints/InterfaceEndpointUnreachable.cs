@@ -18,16 +18,12 @@ internal sealed class InterfaceEndpointUnreachable : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
+        var passage = new EndpointPassage(network);
         foreach (var endpoint in network.InterfaceEndpoints)
         {
-            if (!endpoint.IsClosed || endpoint.AdmitsVpc != false || endpoint.SecurityGroups.IsOpen || !endpoint.Port.TryGet(out var port))
+            if (endpoint.AdmitsVpc != false || !passage.LetsIn(endpoint).IsNo)
                 continue;
-            var admitsNothing = endpoint.SecurityGroups.Count == 0
-                ? network.DefaultGroupAdmitsNothingAt(endpoint.Vpc, port, endpoint)
-                : endpoint.SecurityGroups.All(group => network.AdmitsNothingAt(group, port, endpoint));
-            if (!admitsNothing)
-                continue;
-            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, port.ToString(CultureInfo.InvariantCulture), Explain(endpoint), Wording.RangeOf(endpoint.Vpc))
+            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, endpoint.Port.Value.ToString(CultureInfo.InvariantCulture), Explain(endpoint), Wording.RangeOf(endpoint.Vpc))
                 .With(FindingKeys.Path, endpoint.Path)
                 .With(FindingKeys.Service, endpoint.Service.IsKnown ? endpoint.Service.Value : null)
                 .With(FindingKeys.VpcPath, endpoint.Vpc?.Path));

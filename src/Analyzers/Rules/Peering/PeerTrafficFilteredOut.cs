@@ -17,9 +17,10 @@ internal sealed class PeerTrafficFilteredOut : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
+        var traffic = new PeerTraffic(network);
         foreach (var connection in network.Peerings)
         {
-            if (network.FindFilteredTraffic(connection) is not { } filtered)
+            if (traffic.FindFiltered(connection) is not { } filtered)
                 continue;
             var filters = filtered.Filters.Select(static filter => $"'{filter.Path}'").Distinct().ToList();
             var finding = new Finding(
