@@ -11,6 +11,7 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
     private readonly VpcWorld _result = new(world);
     private readonly RoutingFamily _routing = context.Family<RoutingFamily>();
     private readonly GatewayFamily _gateways = context.Family<GatewayFamily>();
+    private readonly Dictionary<SubnetModel, int> _positions = [];
     private readonly bool? _dualStack = VpcPropsReader.IsDualStack(ValueReader.In(props.IpProtocol, world));
 
     public VpcWorld Build()
@@ -50,14 +51,16 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
         {
             for (var z = 0; z < zones.Count && !groups[g].IsReserved; z++)
             {
-                _result.Subnets.Add(context.Family<SubnetFamily>().MakePart(
+                var subnet = context.Family<SubnetFamily>().MakePart(
                     vpc,
                     FormattableString.Invariant($"{groups[g].Name ?? "*"}Subnet{z + 1}"),
                     groups[g],
                     zones.Values[z],
                     blocks[(g * perGroup) + z],
                     _dualStack,
-                    context));
+                    context);
+                _result.Subnets.Add(subnet);
+                _positions.Add(subnet, z);
             }
         }
     }
@@ -93,14 +96,14 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
         var places = ValueReader.IsNull(placement)
             ? [.. _result.Of(SubnetKind.Public)]
             : SubnetSelector.Choose(_result, ValueReader.In(placement, world), context)?.Select(static subnet => subnet.Model).OfType<SubnetModel>().ToList() ?? [];
-        var gateways = places.Take(count).Select(place => (place.Zone, Gateway: MakeNatGateway(place))).ToArray();
+        var gateways = places.Take(count).Select(place => (Place: place, Gateway: MakeNatGateway(place))).ToArray();
         if (ValueReader.In(props["NatGatewayProvider"], world) is Instance provider)
         {
             foreach (var place in places.Take(count).Zip(gateways, static (subnet, made) => (subnet.ZoneValue, made.Gateway)))
                 GatewayFamily.NoteConfigured(provider, place.ZoneValue, place.Gateway, world);
         }
 
-        var next = 0;
+        var (next, isCertain) = (0, true);
         foreach (var subnet in _result.Of(SubnetKind.Private))
         {
             if (gateways.Length == 0 && count > 0)
@@ -108,12 +111,16 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
             if (gateways.Length == 0)
                 continue;
 
-            // The one of its own zone, else one after the other (PrefSet.pick).
-            var own = Array.FindIndex(gateways, gateway => gateway.Zone.IsKnown && gateway.Zone.Equals(subnet.Zone));
-            var gateway = gateways[own >= 0 ? own : next++ % gateways.Length].Gateway;
-            AddRoute(subnet, "DefaultRoute", "0.0.0.0/0", RouteTargetKind.NatGateway, gateway);
+            // The one of its own zone, else one after the other (PrefSet.pick). A zone that is not known may be that of any.
+            var own = Array.FindIndex(gateways, gateway => AreInOneZone(gateway.Place, subnet));
+            isCertain &= own >= 0 || gateways.Length == 1 || (subnet.Zone.IsKnown && Array.TrueForAll(gateways, static gateway => gateway.Place.Zone.IsKnown));
+            var target = own >= 0 ? gateways[own].Gateway : isCertain ? gateways[next++ % gateways.Length].Gateway : null;
+            _routing.Add(subnet, "DefaultRoute", [new Constant("0.0.0.0/0")], RouteTargetKind.NatGateway, target is null ? Unknown.Any : new Token(target, "Ref", []), context);
         }
     }
+
+    private bool AreInOneZone(SubnetModel one, SubnetModel other) =>
+        (_positions.TryGetValue(one, out var position) && position == _positions[other]) || (one.Zone.IsKnown && one.Zone.Equals(other.Zone));
 
     private Instance MakeNatGateway(SubnetModel place)
     {

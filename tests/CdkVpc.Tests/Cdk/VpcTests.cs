@@ -20,6 +20,27 @@ public sealed class VpcTests
         """;
 
     [Fact]
+    public void NatGatewaysOfZonesThatAreNotKnown_ServeTheirOwn()
+    {
+        const string Zones = "AvailabilityZones = new[] { \"eu-west-1a\", System.Environment.GetEnvironmentVariable(\"ZONE\") ?? \"eu-west-1b\", \"eu-west-1c\" }";
+        Assert.Equal(
+            ["PrivateSubnet1 PublicSubnet1", "PrivateSubnet2 PublicSubnet2", "PrivateSubnet3 PublicSubnet3"],
+            Served($$"""new Vpc(this, "Vpc", new VpcProps { {{Zones}} });"""));
+
+        // The first stands in the first public subnets; who is served besides their zones depends on what the second zone is.
+        Assert.Equal(
+            ["PrivateSubnet1 PublicSubnet1", "PrivateSubnet2 PublicSubnet2", "PrivateSubnet3 ?"],
+            Served($$"""new Vpc(this, "Vpc", new VpcProps { NatGateways = 2, {{Zones}} });"""));
+        Assert.Equal(
+            ["PrivateSubnet1 PublicSubnet1", "PrivateSubnet2 PublicSubnet1", "PrivateSubnet3 PublicSubnet1"],
+            Served($$"""new Vpc(this, "Vpc", new VpcProps { NatGateways = 1, {{Zones}} });"""));
+
+        static IEnumerable<string> Served(string vpc) => Networks.OfStack(vpc).Routes
+            .Where(static route => route.Target!.Kind == RouteTargetKind.NatGateway)
+            .Select(static route => $"{route.Table!.Path.Split('/')[2]} {(route.Target!.Resource as Gateway)?.Subnet!.Path.Split('/')[2] ?? "?"}");
+    }
+
+    [Fact]
     public void StackOfALibrary_HasAtLeastTwoZones()
     {
         var network = Networks.Of(Library);
