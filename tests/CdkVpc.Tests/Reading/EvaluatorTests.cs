@@ -264,6 +264,16 @@ public sealed class EvaluatorTests
         "Net", "?*Bucket ?", "?*Bucket N?");
 
     [Fact]
+    public void Linq_OfOneOfSeveralLists_IsAskedOfEach() => Stack(
+        """
+        var names = new[] { "a", "b" };
+        if (System.Environment.GetEnvironmentVariable("X") == "1") names = new[] { "c" };
+        foreach (var (name, i) in names.Select((name, i) => (name, i)))
+            new Bucket(this, name + i);
+        """,
+        "?Bucket c0", "?Bucket a0", "?Bucket b1");
+
+    [Fact]
     public void Linq_SelectWhereToArray_AreEvaluated() => Stack(
         """
         var vpc = new Vpc(this, "V");
