@@ -23,7 +23,7 @@ internal sealed record NetworkComparison(
         var template = TemplateNetwork.Read(app, source);
         var comparer = new Comparer();
         var (read, synthesised) = (NetworkFacts.Of(source), NetworkFacts.Of(template));
-        comparer.CompareNodes(read, synthesised);
+        comparer.CompareNodes(read, synthesised, NetworkFacts.OpenKinds(source));
         var expected = FindingsOf(template);
 
         // What no program of the app makes has no known stack; what is made in some worlds only may be missing in the one that was synthesised.
@@ -54,10 +54,10 @@ internal sealed record NetworkComparison(
 
         public int Facts { get; private set; }
 
-        public void CompareNodes(IReadOnlyList<NetworkNode> source, IReadOnlyList<NetworkNode> template)
+        public void CompareNodes(IReadOnlyList<NetworkNode> source, IReadOnlyList<NetworkNode> template, IEnumerable<string> openKinds)
         {
             var read = source.ToLookup(static node => (node.Kind, node.Path));
-            var repeated = source.Where(static node => node.Path.Contains('*')).Select(static node => node.Kind).ToHashSet(StringComparer.Ordinal);
+            var open = source.Where(static node => node.Path.Contains('*')).Select(static node => node.Kind).Concat(openKinds).ToHashSet(StringComparer.Ordinal);
             foreach (var expected in template)
             {
                 // Things that exist in different worlds may share a path: one of them is what was synthesised.
@@ -65,7 +65,7 @@ internal sealed record NetworkComparison(
                 Facts++;
                 if (candidates.Count > 0)
                     Merge(candidates.Select(candidate => Compare(candidate, expected)).MinBy(static result => (result.Differences.Count, result.Unknowns.Count))!);
-                else if (repeated.Contains(expected.Kind))
+                else if (open.Contains(expected.Kind))
                     Unknowns.Add($"{expected}");
                 else if (!IsBesideTheNetwork(expected))
                     Differences.Add($"{expected}: source none, template {string.Join(" ", expected.Facts)}");

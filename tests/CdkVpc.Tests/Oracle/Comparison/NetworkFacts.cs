@@ -61,6 +61,19 @@ internal static class NetworkFacts
         .. Nodes(network.Workloads, Describe),
     ];
 
+    /// <summary>The kinds of which there may be things that are not seen.</summary>
+    public static IEnumerable<string> OpenKinds(DeployedNetwork network)
+    {
+        if (network.Routes.IsOpen)
+            yield return nameof(Route);
+        if (network.GatewayEndpoints.IsOpen)
+            yield return nameof(GatewayEndpoint);
+        if (network.InterfaceEndpoints.IsOpen)
+            yield return nameof(InterfaceEndpoint);
+        if (network.HostedZones.IsOpen)
+            yield return nameof(HostedZone);
+    }
+
     /// <summary>In which order things are made, by their paths.</summary>
     public static Dictionary<string, int> OrdersOf(DeployedNetwork network) =>
         Things(network).GroupBy(PathOf, StringComparer.Ordinal).ToDictionary(static things => things.Key, static things => things.Min(static thing => thing.Order), StringComparer.Ordinal);
@@ -161,7 +174,9 @@ internal static class NetworkFacts
         Flag("route tables", endpoint.HasRouteTables),
     ];
 
-    private static IEnumerable<Fact> Describe(HostedZone zone) => [One("ending", zone.Ending), References("VPCs", zone.Vpcs)];
+    /// <summary>A name whose beginning is not known ends with what follows a dot.</summary>
+    private static IEnumerable<Fact> Describe(HostedZone zone) =>
+        [zone.Ending is "" or ['.', ..] ? Unknown("name") : One("name", zone.Ending), References("VPCs", zone.Vpcs)];
 
     /// <summary>The region in the name of a service counts only where it is not the stack's own.</summary>
     private static IEnumerable<Fact> DescribeDoor(Endpoint endpoint) =>
