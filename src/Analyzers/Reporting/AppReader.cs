@@ -1,5 +1,6 @@
 using CdkVpc.Analyzers.Cdk;
 using CdkVpc.Analyzers.Network;
+using CdkVpc.Analyzers.Reading.Code;
 using CdkVpc.Analyzers.Reading.Evaluation;
 using CdkVpc.Analyzers.Reading.Lowering;
 using CdkVpc.Analyzers.Rules;
@@ -27,14 +28,16 @@ internal static class AppReader
     {
         var library = new CdkLibrary(contextFile);
         var code = SourceCode.For(compilation);
-        code.Warm(cancellationToken);
+        code.Warm(IsRoot, cancellationToken);
         var isComplete = Evaluator.TryRun(
             code,
             library,
-            isRoot: static type => type.Is(CdkNames.Construct),
+            IsRoot,
             cancellationToken);
         return library.BuildNetwork(isIncomplete: !isComplete);
     }
+
+    private static bool IsRoot(TypeRef type) => type.Is(CdkNames.Construct);
 
     /// <summary>What the rules find in a compilation.</summary>
     public static AppFindings Find(CSharpCompilation compilation, Settings settings, CancellationToken cancellationToken)

@@ -75,13 +75,13 @@ public sealed class LoweringMemberTests
     [Fact]
     public void Records_HaveOnlyTheMembersThatAreWritten()
     {
-        var lowered = LoweredSource.Of("record A(int X) { public int Y { get; init; } = 1; public int Sum() => X + Y; } class Test { string Run(A a) => a.ToString(); }");
+        var lowered = LoweredSource.Of("record A(int X) { public int Y { get; init; } = 1; public int Sum(Uri from) => X + Y; public int None(int from) => X; } class Test { string Run(A a) => a.ToString(); }");
         var a = lowered.Type("A").Source!;
 
-        Assert.Equal(["Sum"], a.Methods.Select(static m => m.Name));
+        Assert.Equal(["Sum"], a.Helpers.Select(static m => m.Name));
         Assert.Empty(a.MethodsBySlot);
         Assert.Equal(["Y"], a.Initialized.Select(static m => m.Name));
-        Assert.Equal("() { return (this.X Add this.Y) }", NodeText.Of(lowered.Body("Sum")));
+        Assert.Equal("($0) { return (this.X Add this.Y) }", NodeText.Of(lowered.Body("Sum")));
         Assert.Null(((CallNode)((ReturnNode)((BlockNode)lowered.Body("Run")!.Code!).Statements[0]).Value!).Method.Source);
     }
 

@@ -4,6 +4,7 @@ using CdkVpc.Analyzers.Reading.Lowering;
 using CdkVpc.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace CdkVpc.Tests.Reading;
@@ -174,16 +175,28 @@ public sealed class ProgramVersionTests
     }
 
     [Fact]
-    public void ColdProgram_IsReadOnAllProcessors()
+    public void ColdProgram_IsReadOnAllProcessors_AsFarAsItIsReached()
     {
-        var sources = Enumerable.Range(0, 20).Select(static i => $$"""class C{{i}} { object M{{i}}() => new C{{(i + 1) % 20}}(); }""").ToArray();
-        var lowered = LoweredSource.Of(CdkReferences.Net80Only, ["using System;", .. sources]);
+        var sources = Enumerable.Range(0, 20).Select(static i => $$"""class C{{i}} { object _next = Next(); C{{i}} Other => new(); static object Next() => new C{{i + 1}}(); }""").ToArray();
+        var lowered = LoweredSource.Of(CdkReferences.Net80Only, [.. sources, "class C20 { C20() { Last(); } void Last() { } }"]);
         var canceled = new CancellationToken(canceled: true);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => lowered.Code.Warm(canceled));
-        lowered.Code.Warm(CancellationToken.None);
-        lowered.Code.Warm(canceled); // Nothing is left to do.
-        Assert.Equal(Enumerable.Range(0, 20).Select(static i => $"() {{ return new C{(i + 1) % 20}() }}"), Enumerable.Range(0, 20).Select(i => NodeText.Of(lowered.Body($"M{i}"))));
+        Assert.ThrowsAny<OperationCanceledException>(() => lowered.Code.Warm(IsRoot, canceled));
+        lowered.Code.Warm(IsRoot, CancellationToken.None);
+        lowered.Code.Warm(IsRoot, canceled); // Nothing is left to do.
+        Assert.Equal(
+            [.. Enumerable.Range(5, 15).SelectMany(static _ => new[] { "_next", "Next" }), ".ctor", "Last"],
+            ProgramVersion.Of(lowered.Compilation).Trees.SelectMany(static tree =>
+                Enumerable.Range(0, tree.Members.Members.Length).Where(i => tree[i] is not null).Select(i => NameOf(tree.Members.Members[i].Declaration))));
+
+        static bool IsRoot(TypeRef type) => type.Name == "C5";
+        static string NameOf(SyntaxNode declaration) => declaration switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.Text,
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            ConstructorDeclarationSyntax => ".ctor",
+            _ => declaration.ToString(),
+        };
     }
 
     [Fact]

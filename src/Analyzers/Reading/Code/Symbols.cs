@@ -76,8 +76,8 @@ internal sealed class SourceType
     /// <summary>base() of a class without a constructor of its own, in source or a library; null where it is that of object, or there are constructors.</summary>
     public ConstructorCallNode? ImplicitBaseCall { get; init; }
 
-    /// <summary>Ordinary methods with a body that take no type arguments, in textual order.</summary>
-    public required ImmutableArray<MethodRef> Methods { get; init; }
+    /// <summary>Ordinary methods with a body that take something of a library, but no type arguments, in textual order.</summary>
+    public required ImmutableArray<MethodRef> Helpers { get; init; }
 
     /// <summary>The static constructor.</summary>
     public MethodRef? StaticConstructor { get; init; }

@@ -63,7 +63,7 @@ internal sealed partial class Evaluator : IEvaluation
 
         // What other code creates is reached from there; it is run alone only where that code did not get to it. Abstract classes come last.
         // A class of a scaffold makes nothing unless its scaffold is called.
-        var roots = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type) && !IsScaffold(code, type)).ToList();
+        var roots = code.SourceTypes.Where(type => !type.IsInterface && !type.IsEnum && isRoot(type) && !evaluator._reached.Contains(type.Name) && !IsScaffold(code, type)).ToList();
         foreach (var type in roots.OrderBy(type => type.IsAbstract ? 2 : code.IsUsed(type) ? 1 : 0))
         {
             if (!evaluator._reached.Contains(type.Name))
@@ -73,7 +73,7 @@ internal sealed partial class Evaluator : IEvaluation
         // A helper that nothing calls yet, but that takes a scope or a construct of the library's to work on.
         foreach (var type in code.SourceTypes)
         {
-            foreach (var method in type.Source!.Methods)
+            foreach (var method in type.Source!.Helpers)
             {
                 if (evaluator.IsUnreachedHelper(type, method, isRoot))
                     isComplete &= evaluator.TryRoot(() => evaluator.RunMethod(method, method.IsStatic ? null : evaluator.UnknownOf(type), evaluator.UnknownArguments(method)), Helpers);

@@ -17,7 +17,7 @@ internal sealed partial class BodyLowering
     /// <inheritdoc/>
     public override Node VisitObjectCreation(IObjectCreationOperation operation, object? argument) => new NewNode(
         symbols.Type(operation.Type),
-        operation.Constructor is { } constructor && !(constructor.IsImplicitlyDeclared && constructor.ContainingType.IsValueType) ? symbols.Method(constructor) : null,
+        operation.Constructor is { } constructor && !(constructor.IsImplicitlyDeclared && constructor.ContainingType.IsValueType) ? Method(constructor) : null,
         Arguments(operation.Arguments),
         Initializers(operation.Initializer),
         Anchors.Of(operation.Syntax));

@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
         var constructor = BestOf(Candidates(creation), creation.ArgumentList?.Arguments.Count ?? 0);
         return new NewNode(
             symbols.Type(type),
-            constructor is null ? null : symbols.Method(constructor),
+            constructor is null ? null : Method(constructor),
             Arguments(constructor, creation.ArgumentList),
             creation.Initializer is { } initializer ? Initializers(model.GetOperation(initializer, cancellationToken) as IObjectOrCollectionInitializerOperation) : ImmutableArray<Node>.Empty,
             Anchors.Of(creation));
@@ -82,7 +82,7 @@ internal sealed partial class BodyLowering
             _ => null,
         };
         return BestOf(Candidates(operation.Syntax), arguments?.Arguments.Count ?? 0) is { } constructor
-            ? new ConstructorCallNode(symbols.Method(constructor), Arguments(constructor, arguments), Anchors.Of(operation.Syntax))
+            ? new ConstructorCallNode(Method(constructor), Arguments(constructor, arguments), Anchors.Of(operation.Syntax))
             : null;
     }
 

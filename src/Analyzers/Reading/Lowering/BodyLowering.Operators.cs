@@ -11,7 +11,7 @@ internal sealed partial class BodyLowering
     /// <inheritdoc/>
     public override Node VisitBinaryOperator(IBinaryOperation operation, object? argument) => new BinaryNode(
         OperatorOf(operation.OperatorKind), Lower(operation.LeftOperand), Lower(operation.RightOperand),
-        operation.OperatorMethod is { } method ? symbols.Method(method) : null, symbols.Type(operation.Type));
+        operation.OperatorMethod is { } method ? Method(method) : null, symbols.Type(operation.Type));
 
     /// <inheritdoc/>
     public override Node VisitTupleBinaryOperator(ITupleBinaryOperation operation, object? argument) =>
@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
     /// <inheritdoc/>
     public override Node VisitUnaryOperator(IUnaryOperation operation, object? argument) => operation.OperatorKind == UnaryOperatorKind.Hat
         ? new IndexNode(Lower(operation.Operand))
-        : new UnaryNode(OperatorOf(operation.OperatorKind), Lower(operation.Operand), operation.OperatorMethod is { } method ? symbols.Method(method) : null);
+        : new UnaryNode(OperatorOf(operation.OperatorKind), Lower(operation.Operand), operation.OperatorMethod is { } method ? Method(method) : null);
 
     /// <inheritdoc/>
     public override Node VisitRangeOperation(IRangeOperation operation, object? argument) =>

@@ -55,7 +55,7 @@ internal sealed partial class BodyLowering
             switch (property.Member)
             {
                 case IPropertyReferenceOperation reference:
-                    properties.Add((symbols.Property(reference.Property), Match(property.Pattern)));
+                    properties.Add((Use(symbols.Property(reference.Property)), Match(property.Pattern)));
                     break;
                 case IFieldReferenceOperation reference:
                     properties.Add((FieldOf(reference.Field), Match(property.Pattern)));

@@ -45,7 +45,7 @@ internal sealed partial class BodyLowering
 
     /// <inheritdoc/>
     public override Node VisitPropertyReference(IPropertyReferenceOperation operation, object? argument) =>
-        new MemberNode(LowerOrNull(operation.Instance), symbols.Property(operation.Property), Arguments(operation.Arguments), IsBase(operation.Instance), Anchors.Of(operation.Syntax));
+        new MemberNode(LowerOrNull(operation.Instance), Use(symbols.Property(operation.Property)), Arguments(operation.Arguments), IsBase(operation.Instance), Anchors.Of(operation.Syntax));
 
     /// <inheritdoc/>
     public override Node VisitArrayElementReference(IArrayElementReferenceOperation operation, object? argument) =>
@@ -86,7 +86,7 @@ internal sealed partial class BodyLowering
         // A number is an index as it is.
         if (operation.OperatorMethod is { ContainingType: { Name: nameof(Index), ContainingNamespace.Name: nameof(System) } })
             return operand;
-        var method = operation.OperatorMethod is { } converts ? symbols.Method(converts) : null;
+        var method = operation.OperatorMethod is { } converts ? Method(converts) : null;
 
         // Compilers differ in which part of a conversion to a nullable type they call implicit.
         return method is null && (operation.IsImplicit || operation.Conversion.IsNullable) && !ChangesNumber(operation)
@@ -128,7 +128,7 @@ internal sealed partial class BodyLowering
 
     // What 'field' means in an accessor is the storage of the property.
     private MemberRef FieldOf(IFieldSymbol field) =>
-        field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol property } ? symbols.Storage(property) : symbols.Field(field);
+        field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol property } ? symbols.Storage(property) : Use(symbols.Field(field));
 
     private static bool ChangesNumber(IConversionOperation operation) =>
         operation.Conversion.IsNumeric
@@ -140,7 +140,19 @@ internal sealed partial class BodyLowering
     private static bool IsBase(IOperation? receiver) => receiver?.Syntax is BaseExpressionSyntax;
 
     private MethodRef Method(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.LocalFunction ? symbols.LocalFunction(method, FunctionNumber(method)) : symbols.Method(method);
+        method.MethodKind == MethodKind.LocalFunction ? symbols.LocalFunction(method, FunctionNumber(method)) : Use(symbols.Method(method));
+
+    private MethodRef Use(MethodRef method)
+    {
+        _uses.UnionWith(MemberCode.UsesOf(method));
+        return method;
+    }
+
+    private MemberRef Use(MemberRef member)
+    {
+        _uses.UnionWith(MemberCode.UsesOf(member));
+        return member;
+    }
 
     private int FunctionNumber(IMethodSymbol method)
     {

@@ -16,10 +16,19 @@ internal sealed partial class BodyLowering(Symbols symbols, SemanticModel model,
 
     private readonly Dictionary<ISymbol, int> _slots = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _functions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<MemberId> _uses = [];
     private int _depth;
 
+    /// <summary>The code of a member.</summary>
+    public MemberCode Read(MemberTable.Member member)
+    {
+        var body = member.HasInitializer ? null : Body(member.Declaration);
+        var initializer = member.HasInitializer ? Initializer(member.Declaration) : null;
+        return new MemberCode(body, initializer, [.. _uses]);
+    }
+
     /// <summary>The body of a method, constructor, accessor or of top-level statements; null where there is none.</summary>
-    public MethodBody? Body(SyntaxNode declaration) => declaration switch
+    private MethodBody? Body(SyntaxNode declaration) => declaration switch
     {
         TypeDeclarationSyntax type => PrimaryConstructor(type),
         AccessorDeclarationSyntax { Body: null, ExpressionBody: null } accessor => AutoAccessor(accessor),
@@ -27,7 +36,7 @@ internal sealed partial class BodyLowering(Symbols symbols, SemanticModel model,
     };
 
     /// <summary>The initializer of a field or property; null where there is none.</summary>
-    public Node? Initializer(SyntaxNode declaration)
+    private Node? Initializer(SyntaxNode declaration)
     {
         var clause = declaration switch
         {
@@ -96,7 +105,7 @@ internal sealed partial class BodyLowering(Symbols symbols, SemanticModel model,
         return initializer switch
         {
             IInvocationOperation { TargetMethod: { ContainingType.SpecialType: not SpecialType.System_Object } constructor } call =>
-                new ConstructorCallNode(symbols.Method(constructor), Arguments(call.Arguments), Anchors.Of(call.Syntax)),
+                new ConstructorCallNode(Method(constructor), Arguments(call.Arguments), Anchors.Of(call.Syntax)),
             IInvalidOperation invalid => InvalidConstructorCall(invalid),
             _ => null,
         };

@@ -11,17 +11,24 @@ namespace CdkVpc.Analyzers.Reading.Lowering;
 /// </summary>
 internal static class CreatedTypes
 {
+    private const string New = "new";
+
     private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> Names = new();
 
     /// <summary>Simple names of the types that this tree creates objects of.</summary>
-    public static HashSet<string> Of(SyntaxTree tree) => Names.GetValue(tree, static t => Collect(t.GetRoot()));
+    public static HashSet<string> Of(SyntaxTree tree) => Names.GetValue(tree, Collect);
 
-    private static HashSet<string> Collect(SyntaxNode root)
+    // Looking for the word is much cheaper than visiting all nodes, which the compiler makes as they are visited.
+    private static HashSet<string> Collect(SyntaxTree tree)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in root.DescendantNodes())
+        var root = tree.GetRoot();
+        var text = root.ToFullString();
+        for (var i = text.IndexOf(New, StringComparison.Ordinal); i >= 0; i = text.IndexOf(New, i + New.Length, StringComparison.Ordinal))
         {
-            switch (node)
+            if (root.FindToken(i) is not { RawKind: (int)SyntaxKind.NewKeyword } token || token.SpanStart != i)
+                continue;
+            switch (token.Parent)
             {
                 case ObjectCreationExpressionSyntax creation:
                     Add(creation.Type);

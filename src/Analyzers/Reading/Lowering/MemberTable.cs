@@ -64,9 +64,16 @@ internal sealed class MemberTable
     /// <summary>A member.</summary>
     /// <param name="Declaration">Its declaration; the compilation unit for top-level statements, the type for a primary constructor, the arrow for a getter without braces.</param>
     /// <param name="HasInitializer">Whether it is a field or property with an initializer.</param>
-    /// <param name="IsIterator">Whether it yields.</param>
-    internal readonly record struct Member(SyntaxNode Declaration, bool HasInitializer, bool IsIterator)
+    internal readonly record struct Member(SyntaxNode Declaration, bool HasInitializer)
     {
+        /// <summary>Whether it yields.</summary>
+        public bool IsIterator => Declaration switch
+        {
+            MethodDeclarationSyntax { Body: { } body } => Yields(body),
+            AccessorDeclarationSyntax { Body: { } body } => Yields(body),
+            _ => false,
+        };
+
         public bool IsLike(Member other) =>
             Declaration.RawKind == other.Declaration.RawKind && HasInitializer == other.HasInitializer && IsIterator == other.IsIterator;
     }
@@ -140,8 +147,7 @@ internal sealed class MemberTable
         {
         }
 
-        private void Add(SyntaxNode declaration, bool hasInitializer = false, bool isIterator = false) =>
-            Members.Add(new Member(declaration, hasInitializer, isIterator));
+        private void Add(SyntaxNode declaration, bool hasInitializer = false) => Members.Add(new Member(declaration, hasInitializer));
 
         private void VisitMembers(SyntaxList<MemberDeclarationSyntax> members)
         {
@@ -162,7 +168,7 @@ internal sealed class MemberTable
 
         private void VisitMethod(BaseMethodDeclarationSyntax node)
         {
-            Add(node, isIterator: node is MethodDeclarationSyntax { Body: { } body } && Yields(body));
+            Add(node);
             VisitParameters(node.ParameterList);
         }
 
@@ -173,7 +179,7 @@ internal sealed class MemberTable
             if (accessors is null)
                 return;
             foreach (var accessor in accessors.Accessors)
-                Add(accessor, isIterator: accessor.Body is { } body && Yields(body));
+                Add(accessor);
         }
 
         private void VisitParameters(BaseParameterListSyntax parameters)

@@ -33,6 +33,7 @@ internal sealed class ProgramVersion
         _options = compilation.Options;
         _assembly = compilation.AssemblyName;
         Declarations = previous?.Declarations ?? new Declarations();
+        IsWarm = previous is { IsWarm: true };
 
         // A reference to another project holds its whole compilation.
         _references = previous?._references ?? ImmutableArray.CreateRange(compilation.ExternalReferences, static r => new WeakReference<MetadataReference>(r));
@@ -43,6 +44,9 @@ internal sealed class ProgramVersion
 
     /// <summary>The types and members that were met.</summary>
     public Declarations Declarations { get; }
+
+    /// <summary>Whether most of what an evaluation asks for was read already.</summary>
+    public bool IsWarm { get; set; }
 
     /// <summary>The version that this compilation is of.</summary>
     public static ProgramVersion Of(Compilation compilation)
@@ -135,20 +139,17 @@ internal sealed class TreeCode(SyntaxTree tree)
     /// <summary>How the documents of scaffolds end.</summary>
     public const string ScaffoldSuffix = ".Scaffold.g.cs";
 
-    private object?[]? _code;
+    private MemberCode?[]? _code;
 
     public SyntaxTree Tree { get; } = tree;
 
     /// <summary>Whether it is a document of a scaffold.</summary>
     public bool IsScaffold { get; } = tree.FilePath.EndsWith(ScaffoldSuffix, StringComparison.Ordinal);
 
-    /// <summary>Whether most of it was read already.</summary>
-    public bool IsWarm { get; set; }
-
     public MemberTable Members => MemberTable.Of(Tree);
 
     /// <summary>Where the code of a member is kept. Two threads may read it at the same time: the first to publish wins.</summary>
-    public ref object? this[int ordinal] => ref (_code ?? Interlocked.CompareExchange(ref _code, new object?[Members.Members.Length], null) ?? _code)[ordinal];
+    public ref MemberCode? this[int ordinal] => ref (_code ?? Interlocked.CompareExchange(ref _code, new MemberCode?[Members.Members.Length], null) ?? _code)[ordinal];
 }
 
 /// <summary>The types and members that were met, by key. All access is under <see cref="Gate"/>.</summary>

@@ -4,7 +4,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CdkVpc.Analyzers.Reading.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CdkVpc.Analyzers.Reading.Lowering;
 
@@ -16,9 +15,6 @@ internal sealed class SourceCode : ICodeBase
 {
     // Fewer are read in no time.
     private const int ManyTrees = 8;
-
-    // Stands for 'read, but nothing there' where null is 'not read yet'.
-    private static readonly object Nothing = new();
 
     private readonly Compilation _compilation;
     private readonly ProgramVersion _version;
@@ -53,10 +49,10 @@ internal sealed class SourceCode : ICodeBase
     public bool IsScaffold(MemberId id) => _version.Trees[id.Tree].IsScaffold;
 
     /// <inheritdoc/>
-    public MethodBody? Body(MemberId id, CancellationToken cancellationToken) => Read(id, cancellationToken) as MethodBody;
+    public MethodBody? Body(MemberId id, CancellationToken cancellationToken) => Read(id, cancellationToken).Body;
 
     /// <inheritdoc/>
-    public Node? Initializer(MemberId id, CancellationToken cancellationToken) => Read(id, cancellationToken) as Node;
+    public Node? Initializer(MemberId id, CancellationToken cancellationToken) => Read(id, cancellationToken).Initializer;
 
     /// <inheritdoc/>
     public bool IsUsed(TypeRef type)
@@ -70,46 +66,55 @@ internal sealed class SourceCode : ICodeBase
     }
 
     /// <summary>
-    /// Reads what creates objects, on all processors, where much is unread: after a program was opened or a declaration edited.
-    /// The rest is read when it is asked for.
+    /// Reads, on all processors, what an evaluation will most likely ask for, where nothing was read yet: after a program was opened or a
+    /// declaration edited. The rest is read when it is asked for.
     /// </summary>
-    public void Warm(CancellationToken cancellationToken)
+    /// <param name="isRoot">Whether a class is run even if no other code creates it.</param>
+    /// <param name="cancellationToken">Stops the reading with an exception; what was read stays.</param>
+    public void Warm(Func<TypeRef, bool> isRoot, CancellationToken cancellationToken)
     {
-        var cold = Enumerable.Range(0, _version.Trees.Length).Where(tree => !_version.Trees[tree].IsWarm).ToList();
-        if (cold.Count >= ManyTrees && _compilation.Options.ConcurrentBuild)
-            Parallel.ForEach(cold, new ParallelOptions { CancellationToken = cancellationToken }, tree => Warm(tree, cancellationToken));
-    }
+        if (_version.IsWarm || _version.Trees.Length < ManyTrees || !_compilation.Options.ConcurrentBuild)
+            return;
 
-    private void Warm(int tree, CancellationToken cancellationToken)
-    {
-        var code = _version.Trees[tree];
-        for (var ordinal = 0; ordinal < code.Members.Members.Length; ordinal++)
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
+        var met = new HashSet<MemberId>();
+        for (var next = Roots(isRoot).Where(met.Add).ToList(); next.Count > 0;)
         {
-            if (!code.Members.Members[ordinal].Declaration.DescendantNodes().Any(static node => node is BaseObjectCreationExpressionSyntax))
-                continue;
-            try
-            {
-                Read(new MemberId(tree, ordinal), cancellationToken);
-            }
-            catch (InsufficientExecutionStackException)
-            {
-                // The evaluation has a deeper stack.
-            }
+            var uses = new ConcurrentBag<ImmutableArray<MemberId>>();
+            Parallel.ForEach(next, options, id => uses.Add(UsesOf(id, cancellationToken)));
+            next = uses.SelectMany(static ids => ids).Where(met.Add).ToList();
         }
 
-        code.IsWarm = true;
+        _version.IsWarm = true;
     }
 
-    /// <summary>The <see cref="MethodBody"/> or the <see cref="Node"/> of an initializer.</summary>
-    private object? Read(MemberId id, CancellationToken cancellationToken)
+    private IEnumerable<MemberId> Roots(Func<TypeRef, bool> isRoot)
+    {
+        var roots = SourceTypes.Where(isRoot).SelectMany(static type => type.Source!.Constructors.SelectMany(MemberCode.UsesOf).Concat(MemberCode.UsesOf(type)));
+        return EntryPoint is { } entryPoint ? MemberCode.UsesOf(entryPoint).Concat(roots) : roots;
+    }
+
+    private ImmutableArray<MemberId> UsesOf(MemberId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(id, cancellationToken).Uses;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // The evaluation has a deeper stack.
+            return ImmutableArray<MemberId>.Empty;
+        }
+    }
+
+    private MemberCode Read(MemberId id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ref var slot = ref _version.Trees[id.Tree][id.Ordinal];
         if (Volatile.Read(ref slot) is not { } code)
         {
             var member = _version.Trees[id.Tree].Members.Members[id.Ordinal];
-            var lowering = new BodyLowering(_symbols, ModelOf(member.Declaration.SyntaxTree), cancellationToken);
-            code = (member.HasInitializer ? lowering.Initializer(member.Declaration) : (object?)lowering.Body(member.Declaration)) ?? Nothing;
+            code = new BodyLowering(_symbols, ModelOf(member.Declaration.SyntaxTree), cancellationToken).Read(member);
             code = Interlocked.CompareExchange(ref slot, code, null) ?? code;
         }
 

@@ -49,7 +49,7 @@ internal sealed partial class Symbols
     {
         var initialized = ImmutableArray.CreateBuilder<MemberRef>();
         var constructors = ImmutableArray.CreateBuilder<MethodRef>();
-        var ordinary = ImmutableArray.CreateBuilder<MethodRef>();
+        var helpers = ImmutableArray.CreateBuilder<MethodRef>();
         var methods = ImmutableDictionary.CreateBuilder<string, MethodRef>(StringComparer.Ordinal);
         var properties = ImmutableDictionary.CreateBuilder<string, MemberRef>(StringComparer.Ordinal);
         MethodRef? staticConstructor = null;
@@ -75,8 +75,8 @@ internal sealed partial class Symbols
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAbstract: false, IsImplicitlyDeclared: false } method:
                     if (IsDispatched(method))
                         methods[SymbolKeys.SlotOf(method)] = Method(method);
-                    if (!method.IsGenericMethod && Id(method) is not null)
-                        ordinary.Add(Method(method));
+                    if (!method.IsGenericMethod && method.Parameters.Any(TakesLibrary) && Id(method) is not null)
+                        helpers.Add(Method(method));
                     break;
             }
         }
@@ -88,7 +88,7 @@ internal sealed partial class Symbols
         {
             Initialized = initialized.ToImmutable(),
             Constructors = constructors.ToImmutable(),
-            Methods = ordinary.ToImmutable(),
+            Helpers = helpers.ToImmutable(),
             StaticConstructor = staticConstructor,
             MethodsBySlot = methods.ToImmutable(),
             PropertiesBySlot = properties.ToImmutable(),
@@ -100,6 +100,9 @@ internal sealed partial class Symbols
             if (member.Initializer is not null)
                 initialized.Add(member);
         }
+
+        bool TakesLibrary(IParameterSymbol parameter) =>
+            parameter.Type is INamedTypeSymbol { TypeKind: not TypeKind.Enum, OriginalDefinition.SpecialType: SpecialType.None } type && !IsSource(type);
 
         static int Compare(MemberId a, MemberId b) => a.Tree != b.Tree ? a.Tree.CompareTo(b.Tree) : a.Ordinal.CompareTo(b.Ordinal);
     }
