@@ -23,9 +23,7 @@ public sealed class EndpointClientsFix : FixProvider
 
     private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
     {
-        if (Site.Of(draft, diagnostic.Location) is not { Props: BaseObjectCreationExpressionSyntax props } site || EndpointCode.VpcOf(site) is not { } vpc)
-            return null;
-        if (ScopeOf(draft, site) is not { } scope || Holder.Of(draft, site) is not { } holder || !holder.Type.DerivesFrom(Symbols.Ec2, "InterfaceVpcEndpoint"))
+        if (HeldEndpoint.Of(draft, diagnostic) is not (var site, var vpc, var holder) held || site.Props is not BaseObjectCreationExpressionSyntax props || ScopeOf(draft, site) is not { } scope)
             return null;
         var open = props.SettingOf("Open");
         return open is null || open.Right.IsKind(SyntaxKind.TrueLiteralExpression) ? Close : null;
@@ -37,7 +35,7 @@ public sealed class EndpointClientsFix : FixProvider
             else
                 draft.ReplaceVerbatim(open.Right.Span, "false");
             var service = diagnostic.Fact(FindingKeys.Service);
-            var endpoint = holder.NameOrIntroduce(draft, site, EndpointCode.VariableFor(service));
+            var endpoint = held.NameOrIntroduce(draft, service);
             var clients = draft.NewLocal(site.Syntax, EndpointCode.VariableFor(service).Replace("ndpoint", "ndpointClients"));
             var group = draft.Types.Ec2("SecurityGroup", site.Position);
             var id = draft.Ids.New(site.Syntax, char.ToUpperInvariant(clients[0]) + clients.Substring(1));

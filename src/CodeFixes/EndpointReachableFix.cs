@@ -21,13 +21,11 @@ public sealed class EndpointReachableFix : FixProvider
 
     private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
     {
-        if (Site.Of(draft, diagnostic.Location) is not { } site || EndpointCode.VpcOf(site) is not { } vpc)
-            return null;
-        if (Holder.Of(draft, site) is not { } holder || !holder.Type.DerivesFrom(Symbols.Ec2, "InterfaceVpcEndpoint"))
+        if (HeldEndpoint.Of(draft, diagnostic) is not (var site, var vpc, var holder) held)
             return null;
         return () =>
         {
-            var endpoint = holder.NameOrIntroduce(draft, site, EndpointCode.VariableFor(diagnostic.Fact(FindingKeys.Service)));
+            var endpoint = held.NameOrIntroduce(draft, diagnostic.Fact(FindingKeys.Service));
             draft.InsertAfter(holder.Statement, $"{endpoint}.Connections.AllowDefaultPortFrom({draft.Types.Ec2("Peer", site.Position)}.Ipv4({vpc}.VpcCidrBlock));");
         };
     }

@@ -21,13 +21,11 @@ public sealed class S3PrivateDnsFix : FixProvider
 
     private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
     {
-        if (Site.Of(draft, diagnostic.Location) is not { } site || EndpointCode.VpcOf(site) is not { } vpc)
-            return null;
-        if (Holder.Of(draft, site) is not { } holder || !holder.Type.DerivesFrom(Symbols.Ec2, "InterfaceVpcEndpoint"))
+        if (HeldEndpoint.Of(draft, diagnostic) is not (var site, var vpc, var holder) held)
             return null;
         return () =>
         {
-            var endpoint = holder.NameOrIntroduce(draft, site, EndpointCode.VariableFor("s3"));
+            var endpoint = held.NameOrIntroduce(draft, "s3");
             if (!draft.IsFirst((diagnostic.Fact(FindingKeys.VpcPath), "s3")))
                 return;
             var (gateway, code) = EndpointCode.Add(draft, site, vpc, "s3", diagnostic.Fact(FindingKeys.UsesImages) is null ? BucketUse.Account : BucketUse.Both);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CdkVpc.Analyzers.Rules;
 using CsCheck;
 using Xunit;
 
@@ -45,6 +46,17 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         var programs = mistakes.Where(static one => !(one.Item1.IsRefused && one.Item2)).Chunk(MostInOneProgram)
             .Concat(mistakes.Where(static one => one.Item1.IsRefused && one.Item2).Select(static one => new[] { one })).ToList();
         Check("program of mistakes", programs.Count, (choices, i) => RandomProgram.Of(choices, programs[i]));
+    }
+
+    /// <summary>The rules about scaffolds and VPC990 are not in the catalogue: they ask declarations and options, not a network.</summary>
+    [Fact]
+    public void Mistakes_AreThereForEachRule()
+    {
+        var unmarked = Mistake.All.Where(static mistake => !Enumerable.Range(0, 20).Any(number => MarksOf(mistake, number).Any(mark => mark.Rule == mistake.Rule)));
+        Assert.Empty(unmarked);
+        Assert.Empty(Catalogue.All.Select(static rule => rule.Info.Id).Except(Mistake.All.Select(static mistake => mistake.Rule), StringComparer.Ordinal));
+
+        static IEnumerable<(string Rule, int Start, int End)> MarksOf(Mistake mistake, int number) => RandomProgram.Of(new Choices(new PCG((uint)number, 1)), [(mistake, true)]).Marks;
     }
 
     private void Check(string what, int count, Func<Choices, int, RandomProgram> make)
