@@ -166,8 +166,9 @@ internal static class FlowLogMistakes
 
         // Five minutes is what a metric has that is given none.
         var options = seconds == 300 && sketch.Choices.Maybe() ? "" : sketch.Props($"{Metrics}MetricOptions", ("Period", period));
-        var metric = sketch.Var($"{Metrics}Metric", "metric");
-        switch (sketch.Choices.Below(4))
+        var shape = sketch.Choices.Below(5);
+        var metric = sketch.Var($"{Metrics}{(shape == 4 ? "MathExpression" : "Metric")}", "metric");
+        switch (shape)
         {
             case 1:
                 sketch.Code($"var {metric} = {group}.ExtractMetric(\"$.x\", {sketch.Text("Network")}, {name}){(options.Length == 0 ? "" : $".With({options})")};");
@@ -178,6 +179,12 @@ internal static class FlowLogMistakes
                 break;
             case 3:
                 sketch.Code($"var {metric} = new {Metrics}Metric({sketch.Props($"{Metrics}MetricProps", ("Namespace", sketch.Text("AWS/Logs")), ("MetricName", sketch.Text("IncomingLogEvents")), ("DimensionsMap", sketch.Map("string", ("LogGroupName", $"{group}.LogGroupName"))), ("Period", period))});");
+                break;
+            case 4:
+                // What is computed has its own period, and what it is computed of no longer any.
+                var inner = sketch.Name("inner");
+                sketch.Code($"var {inner} = {group}.ExtractMetric(\"$.x\", {sketch.Text("Network")}, {name}).With(new {Metrics}MetricOptions {{ Period = Duration.Hours(1) }});");
+                sketch.Code($"var {metric} = new {Metrics}MathExpression({sketch.Props($"{Metrics}MathExpressionProps", ("Expression", sketch.Text("many * 2")), ("UsingMetrics", sketch.Map($"{Metrics}IMetric", ("many", inner))), ("Period", period))});");
                 break;
             default:
                 var filter = sketch.Create("MetricFilter", "filter", mark: null, ("LogGroup", group), ("MetricNamespace", sketch.Text("Network")), ("MetricName", name), ("FilterPattern", "FilterPattern.AnyTerm(\"REJECT\")"));

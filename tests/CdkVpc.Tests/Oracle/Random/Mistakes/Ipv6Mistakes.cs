@@ -156,8 +156,14 @@ internal static class Ipv6Mistakes
             props.Add(("AllowAllIpv6Outbound", sketch.Flag(value: true)));
         var group = sketch.Create("SecurityGroup", "group", mark: null, props);
         sketch.Split();
-        switch (sketch.Choices.Below(3))
+        switch (sketch.Choices.Below(4))
         {
+            case 3:
+                var cluster = sketch.Create("Cluster", "cluster", mark: null, ("Vpc", vpc));
+                var tasks = sketch.Create("FargateTaskDefinition", "tasks", mark: null);
+                sketch.Code($"{tasks}.AddContainer({sketch.Id("App")}, new ContainerDefinitionOptions {{ Image = ContainerImage.FromRegistry(\"nginx\") }});");
+                sketch.CreateUnused("FargateService", "service", mark, ("Cluster", cluster), ("TaskDefinition", tasks), ("SecurityGroups", sketch.Array("ISecurityGroup", group)));
+                break;
             case 1:
                 Function(sketch, mark, vpc, ("SecurityGroups", sketch.Array("ISecurityGroup", group)));
                 break;

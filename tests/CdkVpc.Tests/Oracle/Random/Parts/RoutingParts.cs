@@ -79,6 +79,19 @@ internal static class RoutingParts
             if (sketch.Shared("CfnRouteTable") is { } table && sketch.Choices.Maybe(70))
                 sketch.CreateUnused("CfnRoute", "route", mark: null, ("RouteTableId", $"{table}.Ref"), ("DestinationIpv6CidrBlock", sketch.Text("::/0")), ("EgressOnlyInternetGatewayId", $"{gateway}.{sketch.Choices.Pick("Ref", "AttrId")}"));
         }),
+        new("IPv6 of the VPC", static sketch =>
+        {
+            var vpc = sketch.SharedVpc();
+            sketch.AddIpv6($"{vpc}.VpcId");
+            if (sketch.Choices.Maybe())
+                sketch.Routes(vpc, sketch.Choices.Pick(SubnetLists), RouteEnd.EgressOnly(sketch.EgressOnlyGateway($"{vpc}.VpcId")), sketch.Choices.Pick(sketch.Ipv6Destination(), sketch.Ipv6Destination("2600::/12")));
+        }),
+        new("IPv6 of subnets", static sketch =>
+        {
+            var (vpc, subnet) = (sketch.SharedVpc(), sketch.Name("subnet"));
+            var change = sketch.Choices.Pick(".Ipv6CidrBlock = \"2001:db8:1:5::/64\"", ".AddPropertyOverride(\"Ipv6CidrBlock\", \"2001:db8:1:5::/64\")", ".AssignIpv6AddressOnCreation = true");
+            sketch.Code($"foreach (var {subnet} in {vpc}.{sketch.Choices.Pick(SubnetLists)})\n    ((CfnSubnet){subnet}.Node.DefaultChild!){change};");
+        }),
         new("VPC made by L1", WriteL1Vpc),
         new("imported VPC", static sketch =>
         {
@@ -184,6 +197,6 @@ internal static class RoutingParts
             """);
         sketch.Split(mayLeaveStack: true);
         if (sketch.Choices.Maybe())
-            sketch.CreateUnused("CfnVPCEndpoint", "endpoint", mark: null, ("VpcId", $"{vpc}.Ref"), ("ServiceName", "$\"com.amazonaws.{Aws.REGION}.sqs\""), ("VpcEndpointType", sketch.Text("Interface")), ("SecurityGroupIds", sketch.Array("string", $"{vpc}.AttrDefaultSecurityGroup")));
+            sketch.CreateUnused("CfnVPCEndpoint", "endpoint", mark: null, ("VpcId", $"{vpc}.Ref"), ("ServiceName", "$\"com.amazonaws.{Aws.REGION}.sqs\""), ("VpcEndpointType", sketch.Any("string", "\"Interface\"")), ("SecurityGroupIds", sketch.Array("string", $"{vpc}.AttrDefaultSecurityGroup")));
     }
 }

@@ -186,6 +186,8 @@ internal static class WorkloadParts
         if (sketch.Choices.Maybe())
             props.Add(("InternetFacing", sketch.Flag(sketch.Choices.Maybe())));
         if (sketch.Choices.Maybe(30))
+            props.Add(("IpAddressType", $"{Elb}IpAddressType.{sketch.Choices.Pick("IPV4", "DUAL_STACK")}"));
+        if (sketch.Choices.Maybe(30))
         {
             _ = sketch.Create($"{Elb}NetworkLoadBalancer", "balancer", mark: null, props);
             return;
