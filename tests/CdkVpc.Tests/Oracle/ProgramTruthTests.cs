@@ -18,4 +18,16 @@ public sealed class ProgramTruthTests
     [Theory]
     [MemberData(nameof(Constructs))]
     public void Constructs_AreReadAsTheyAreSynthesised(string name) => Truth.Check(name, [Truth.InStack(ConstructShapes.All[name])]);
+
+    // What only the machine knows that runs the program is open, and no difference.
+    [Theory]
+    [InlineData("(System.Environment.GetEnvironmentVariable(\"CDKVPC_NOWHERE\") ?? \"shop.internal\")")]
+    [InlineData("$\"{System.Environment.GetEnvironmentVariable(\"CDKVPC_NOWHERE\") ?? \"shop\"}.internal\"")]
+    public void NameOfAZone_ThatTheMachineDecides_IsOpen(string name) => Truth.Check(
+        name,
+        [Truth.InStack($$"""
+            var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 0 });
+            _ = new Amazon.CDK.AWS.Route53.PrivateHostedZone(this, "Zone", new Amazon.CDK.AWS.Route53.PrivateHostedZoneProps { Vpc = vpc, ZoneName = {{name}} });
+            """)],
+        "HostedZone Main/Zone, name");
 }
