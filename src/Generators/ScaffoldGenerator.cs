@@ -8,7 +8,6 @@ using CdkVpc.Generators.Model;
 using CdkVpc.Generators.Peering;
 using CdkVpc.Generators.Writing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CdkVpc.Generators;
@@ -33,49 +32,14 @@ public sealed class ScaffoldGenerator : IIncrementalGenerator
             AddAttribute(output, ScaffoldNames.VpcPeering, PeeringAttribute.Source);
         });
 
-        foreach (var attribute in ScaffoldContract.VpcAttributes)
-            RegisterVpcs(context, attribute);
-        RegisterPeerings(context, ScaffoldNames.VpcPeering);
-        RegisterPeerings(context, ScaffoldNames.VpcPeeringMesh);
-    }
-
-    private static void RegisterVpcs(IncrementalGeneratorInitializationContext context, string attribute)
-    {
-        var scaffolds = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                $"{ScaffoldNames.Namespace}.{attribute}",
-                predicate: static (_, _) => true,
-                transform: static (attributed, cancellation) => WrittenAt(attributed).FirstOrDefault() is { } first
-                    ? VpcScaffold.Of(attributed.TargetSymbol, first, attributed.SemanticModel.Compilation, cancellation)
-                    : null)
-            .Where(static scaffold => scaffold is not null)
-            .WithTrackingName(TrackingNames.Vpcs);
-        context.RegisterSourceOutput(scaffolds, static (output, scaffold) =>
-            Add(output, $"{scaffold!.Host.Document}.{scaffold.Member.Name}", VpcScaffoldWriter.Write(scaffold)));
-    }
-
-    private static void RegisterPeerings(IncrementalGeneratorInitializationContext context, string attribute)
-    {
-        var scaffolds = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                $"{ScaffoldNames.Namespace}.{attribute}",
-                predicate: static (_, _) => true,
-                transform: static (attributed, cancellation) => WrittenAt(attributed)
-                    .Select(one => PeeringScaffold.Of((INamedTypeSymbol)attributed.TargetSymbol, one, cancellation))
-                    .OfType<PeeringScaffold>()
-                    .ToEquatable())
-            .SelectMany(static (scaffolds, _) => scaffolds)
-            .WithTrackingName(TrackingNames.Peerings);
-        context.RegisterSourceOutput(scaffolds, static (output, scaffold) =>
-            Add(output, $"{scaffold.Host.Document}.{scaffold.Name}", PeeringWriter.Write(scaffold)));
-    }
-
-    /// <summary>Of the attributes of a symbol, those of this declaration: the other parts of a partial one are told of by themselves.</summary>
-    private static IEnumerable<AttributeData> WrittenAt(GeneratorAttributeSyntaxContext attributed)
-    {
-        var declaration = attributed.TargetNode.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return attributed.Attributes.Where(attribute =>
-            declaration is not null && attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span));
+        // Not by ForAttributeWithMetadataName: it has the attributes bound again after every edit.
+        var scaffolds = context.CompilationProvider.Select(ProgramScaffolds.Of).WithTrackingName(TrackingNames.Scaffolds);
+        context.RegisterSourceOutput(
+            scaffolds.SelectMany(static (all, _) => all.Vpcs).WithTrackingName(TrackingNames.Vpcs),
+            static (output, scaffold) => Add(output, $"{scaffold.Host.Document}.{scaffold.Member.Name}", VpcScaffoldWriter.Write(scaffold)));
+        context.RegisterSourceOutput(
+            scaffolds.SelectMany(static (all, _) => all.Peerings).WithTrackingName(TrackingNames.Peerings),
+            static (output, scaffold) => Add(output, $"{scaffold.Host.Document}.{scaffold.Name}", PeeringWriter.Write(scaffold)));
     }
 
     private static void AddAttribute(IncrementalGeneratorPostInitializationContext output, string name, string source) =>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CdkVpc.Analyzers.Scaffolds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,15 +14,8 @@ internal static class ScaffoldAnalysis
 {
     private const string MethodPrefix = "Scaffold";
 
-    private static readonly HashSet<string> Names = new(
-        ScaffoldContract.VpcAttributes.Add(ScaffoldNames.VpcPeering).Add(ScaffoldNames.VpcPeeringMesh)
-            .SelectMany(static name => new[] { name, name.Substring(0, name.Length - "Attribute".Length) }),
-        StringComparer.Ordinal);
-
-    private static readonly ConditionalWeakTable<SyntaxTree, object> Attributed = new();
-
     /// <summary>Whether a declaration of a program has one of the attributes: only then is there anything to report.</summary>
-    public static bool HasScaffolds(Compilation compilation) => compilation.SyntaxTrees.Any(HasAttribute);
+    public static bool HasScaffolds(Compilation compilation) => compilation.SyntaxTrees.Any(static tree => !ScaffoldSyntax.AttributesOf(tree).IsEmpty);
 
     /// <summary>Reports in a document.</summary>
     public static void Report(SyntaxNodeAnalysisContext context)
@@ -38,12 +30,6 @@ internal static class ScaffoldAnalysis
             AppReader.OnFailure?.Invoke(exception);
         }
     }
-
-    /// <summary>Whether a declaration in a document has one of the attributes. Kept for each tree: bodies, which are most of one, are passed over.</summary>
-    private static bool HasAttribute(SyntaxTree tree) => (bool)Attributed.GetValue(tree, static t => t.GetRoot()
-        .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or AttributeListSyntax)
-        .OfType<AttributeSyntax>()
-        .Any(static attribute => Names.Contains(NameOf(attribute.Name))));
 
     private static IEnumerable<Diagnostic> In(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -64,18 +50,10 @@ internal static class ScaffoldAnalysis
     /// <summary>An attribute, or a call of a generated method, by its name.</summary>
     private static bool IsOfScaffold(SyntaxNode node) => node switch
     {
-        AttributeSyntax attribute => Names.Contains(NameOf(attribute.Name)),
+        AttributeSyntax attribute => ScaffoldSyntax.IsAttribute(attribute),
         InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: IdentifierNameSyntax name } => name.Identifier.ValueText.StartsWith(MethodPrefix, StringComparison.Ordinal),
         InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access } =>
             access.Name.Identifier.ValueText.StartsWith(MethodPrefix, StringComparison.Ordinal),
         _ => false,
-    };
-
-    private static string NameOf(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
     };
 }

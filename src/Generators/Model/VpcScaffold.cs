@@ -23,19 +23,14 @@ internal sealed record VpcScaffold(
     bool HasEgressOnly,
     FlowLog? FlowLog)
 {
-    /// <summary>
-    /// What the attributes of a member ask for; null where the contract does not hold, and for any but the first of its attributes: each member is to be
-    /// read once.
-    /// </summary>
-    public static VpcScaffold? Of(ISymbol member, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>What the attributes of a member ask for; null where the contract does not hold.</summary>
+    public static VpcScaffold? Of(ISymbol member, Compilation compilation, CancellationToken cancellationToken)
     {
         var attributes = member.GetAttributes();
-        if (attributes.Where(static other => ScaffoldContract.KindOf(other) >= 0).OrderBy(ScaffoldContract.KindOf).First() is { } first && !first.IsSame(attribute))
-            return null;
-
         var name = ScaffoldNames.Pascal(member.Name);
         var type = member.ContainingType;
-        if (!ScaffoldContract.IsVpc(member)
+        if (!ScaffoldContract.IsScaffolded(member)
+            || !ScaffoldContract.IsVpc(member)
             || ScaffoldContract.IsTaken(type, ScaffoldNames.MethodOf(name))
             || ScaffoldContract.IsTaken(type, ScaffoldNames.VpcScaffoldOf(name))
             || ScaffoldContract.Namesake(member) is not null

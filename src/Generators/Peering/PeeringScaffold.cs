@@ -13,8 +13,12 @@ namespace CdkVpc.Generators.Peering;
 /// <param name="HasPublicSubnets">Whether public subnets are routed as well.</param>
 internal sealed record PeeringScaffold(HostClass Host, string Name, EquatableArray<VpcMember> Vpcs, bool IsMesh, PeerSide Peer, bool HasPublicSubnets)
 {
+    /// <summary>What the attributes of a class ask for.</summary>
+    public static IEnumerable<PeeringScaffold> Of(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.GetAttributes().Select(attribute => Of(type, attribute, cancellationToken)).OfType<PeeringScaffold>();
+
     /// <summary>What an attribute asks for; null where the contract does not hold, or an attribute before it asks for the same name.</summary>
-    public static PeeringScaffold? Of(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    private static PeeringScaffold? Of(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
         var request = PeeringRequest.Of(attribute);
         if (request is null || PeeringRequest.Namesake(type, attribute) is not null || !request.IsWellFormed(type))

@@ -31,7 +31,7 @@ public sealed class ScaffoldIncrementalityTests
         }
         """;
 
-    private static readonly ImmutableHashSet<string> Steps = [TrackingNames.Vpcs, TrackingNames.Peerings];
+    private static readonly ImmutableHashSet<string> Steps = [TrackingNames.Scaffolds, TrackingNames.Vpcs, TrackingNames.Peerings];
 
     [Fact]
     public void EditElsewhere_IsCachedOrUnchanged()

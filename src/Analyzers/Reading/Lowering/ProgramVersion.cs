@@ -12,8 +12,9 @@ namespace CdkVpc.Analyzers.Reading.Lowering;
 /// <remarks>Holds trees, but no symbol, operation, semantic model or compilation.</remarks>
 internal sealed class ProgramVersion
 {
-    // Editors ask for old and new snapshots in turn, and half-typed code takes a program back and forth between two sets of declarations.
-    private const int Capacity = 4;
+    // Editors ask for old and new snapshots in turn, half-typed code takes a program back and forth between two sets of declarations, and the generators
+    // see a program without what they add to it.
+    private const int Capacity = 8;
 
     private static readonly object Gate = new();
 
