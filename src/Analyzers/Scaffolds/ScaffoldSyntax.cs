@@ -13,17 +13,26 @@ internal static class ScaffoldSyntax
             .SelectMany(static name => new[] { name, name.Substring(0, name.Length - "Attribute".Length) }),
         StringComparer.Ordinal);
 
-    private static readonly ConditionalWeakTable<SyntaxTree, object> Attributes = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, Document> Documents = new();
 
     /// <summary>Whether an attribute has the name of one of a scaffold.</summary>
     public static bool IsAttribute(AttributeSyntax attribute) => Names.Contains(NameOf(attribute.Name));
 
     /// <summary>The attributes of scaffolds on declarations of a document. Kept for each tree: bodies, which are most of one, are passed over.</summary>
-    public static ImmutableArray<AttributeSyntax> AttributesOf(SyntaxTree tree) => (ImmutableArray<AttributeSyntax>)Attributes.GetValue(tree, static t => t.GetRoot()
-        .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or AttributeListSyntax)
-        .OfType<AttributeSyntax>()
-        .Where(IsAttribute)
-        .ToImmutableArray());
+    public static ImmutableArray<AttributeSyntax> AttributesOf(SyntaxTree tree) => DocumentOf(tree).Attributes;
+
+    /// <summary>The attributes of scaffolds of a document as they are written, one after the other; empty where it has none.</summary>
+    public static string TextOf(SyntaxTree tree) => DocumentOf(tree).Text;
+
+    private static Document DocumentOf(SyntaxTree tree) => Documents.GetValue(tree, static t =>
+    {
+        var attributes = t.GetRoot()
+            .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or AttributeListSyntax)
+            .OfType<AttributeSyntax>()
+            .Where(IsAttribute)
+            .ToImmutableArray();
+        return new Document(attributes, string.Join("\n", attributes));
+    });
 
     private static string NameOf(NameSyntax name) => name switch
     {
@@ -32,4 +41,6 @@ internal static class ScaffoldSyntax
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         _ => "",
     };
+
+    private sealed record Document(ImmutableArray<AttributeSyntax> Attributes, string Text);
 }

@@ -23,24 +23,24 @@ internal sealed record ProgramScaffolds(EquatableArray<VpcScaffold> Vpcs, Equata
     /// <summary>What the attributes of a program ask for.</summary>
     public static ProgramScaffolds Of(Compilation compilation, CancellationToken cancellationToken)
     {
-        var attributes = compilation.SyntaxTrees.SelectMany(static tree => ScaffoldSyntax.AttributesOf(tree)).ToList();
-        if (attributes.Count == 0)
+        var texts = compilation.SyntaxTrees.Select(ScaffoldSyntax.TextOf).Where(static text => text.Length > 0).ToImmutableArray();
+        if (texts.IsEmpty)
             return None;
 
         var declarations = ProgramVersion.Of(compilation).Declarations;
-        var texts = attributes.Select(static attribute => attribute.ToString()).ToImmutableArray();
         if (Recent.TryGetValue(declarations, out var known) && known.Texts.SequenceEqual(texts))
             return known.Scaffolds;
 
-        var scaffolds = Read(compilation, attributes, cancellationToken);
+        var scaffolds = Read(compilation, cancellationToken);
         Recent.Remove(declarations);
         Recent.GetValue(declarations, _ => new Known(texts, scaffolds));
         return scaffolds;
     }
 
-    private static ProgramScaffolds Read(Compilation compilation, IReadOnlyList<AttributeSyntax> attributes, CancellationToken cancellationToken)
+    private static ProgramScaffolds Read(Compilation compilation, CancellationToken cancellationToken)
     {
-        var symbols = attributes
+        var symbols = compilation.SyntaxTrees
+            .SelectMany(static tree => ScaffoldSyntax.AttributesOf(tree))
             .SelectMany(attribute => SymbolsOf(attribute, compilation, cancellationToken))
             .Distinct<ISymbol>(SymbolEqualityComparer.Default)
             .ToList();

@@ -59,7 +59,7 @@ internal sealed class ProgramVersion
         lock (Gate)
         {
             var recent = RecentOf(trees[0], trees[^1]);
-            var version = recent.Find(v => v.IsOf(compilation) && v.HasTrees(trees));
+            var version = recent.Find(v => v.HasTrees(trees) && v.IsOf(compilation));
             if (version is null)
             {
                 version = recent.Select(v => v.Advance(compilation, trees)).FirstOrDefault(static v => v is not null)
@@ -105,6 +105,8 @@ internal sealed class ProgramVersion
 
     private bool HasTrees(ImmutableArray<SyntaxTree> trees)
     {
+        if (Trees.Length != trees.Length)
+            return false;
         for (var i = 0; i < trees.Length; i++)
         {
             if (!ReferenceEquals(Trees[i].Tree, trees[i]))
