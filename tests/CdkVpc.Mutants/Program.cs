@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using CdkVpc.Mutants;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+// Makes mistakes in the code, one at a time, and runs the tests that should notice: of a rule its own, of anything else those of Network and Rules.
+// Arguments: how many, a number that decides which, and the folder or file of src/Analyzers.
+var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 50;
+var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+var part = args.Length > 2 ? args[2] : "Rules";
+
+var repository = Value("Repository");
+var sources = Path.Combine(repository, "src", "Analyzers");
+var built = Path.Combine(repository, "tests", "CdkVpc.Tests", "bin", Value("Configuration"), "net10.0");
+var tests = Directory.CreateTempSubdirectory("mutants").FullName;
+foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+{
+    var copy = Path.Combine(tests, Path.GetRelativePath(built, file));
+    Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+    File.Copy(file, copy);
+}
+
+var app = Compile(sources, tests);
+var folder = Path.Combine(sources, part.Replace('/', Path.DirectorySeparatorChar));
+var mutants = app.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(folder, StringComparison.Ordinal)).SelectMany(Mutant.In).ToArray();
+Console.WriteLine($"{mutants.Length} mutants of {part}; {Math.Min(count, mutants.Length)} are tried");
+mutants = [.. mutants.OrderBy(mutant => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {mutant}")), Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)))];
+
+if (!app.Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll")).Success || !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"]))
+{
+    Console.Error.WriteLine("The tests do not pass on the code as it is: build them first");
+    return 1;
+}
+
+var (killed, survivors, invalid) = (0, new List<Mutant>(), 0);
+foreach (var mutant in mutants)
+{
+    if (killed + survivors.Count == count)
+        break;
+    var result = app.ReplaceSyntaxTree(mutant.Tree, mutant.Apply()).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
+    if (!result.Success)
+    {
+        invalid++;
+        continue;
+    }
+
+    if (Passes(tests, TestsOf(mutant)))
+    {
+        survivors.Add(mutant);
+        Console.WriteLine($"survives: {mutant}");
+    }
+    else
+    {
+        killed++;
+    }
+}
+
+Console.WriteLine($"{killed} of {killed + survivors.Count} noticed, {survivors.Count} survive; {invalid} did not compile");
+Directory.Delete(tests, recursive: true);
+return 0;
+
+static string[] TestsOf(Mutant mutant)
+{
+    var path = mutant.Tree.FilePath.Replace('\\', '/');
+    return path.Contains("/Rules/", StringComparison.Ordinal) && path.Split('/')[^2] != "Rules"
+        ? ["--filter-class", $"*.{Path.GetFileNameWithoutExtension(path)}Tests"]
+        : ["--filter-namespace", "CdkVpc.Tests.Network", "--filter-namespace", "CdkVpc.Tests.Rules"];
+}
+
+static bool Passes(string folder, string[] filter)
+{
+    var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(folder, "CdkVpc.Tests.dll"), "--stop-on-fail", "on", "--no-ansi", "--no-progress", .. filter])
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+    using var process = Process.Start(start)!;
+    process.ErrorDataReceived += static (_, _) => { };
+    process.BeginErrorReadLine();
+    process.OutputDataReceived += static (_, _) => { };
+    process.BeginOutputReadLine();
+    if (process.WaitForExit(TimeSpan.FromMinutes(3)))
+        return process.ExitCode == 0;
+
+    // A loop that does not end is noticed as well.
+    process.Kill(entireProcessTree: true);
+    return false;
+}
+
+static CSharpCompilation Compile(string sources, string references)
+{
+    const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+    const string Assembly = """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("CdkVpc.CodeFixes")]
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("CdkVpc.Generators")]
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("CdkVpc.Tests")]
+        [assembly: System.Reflection.AssemblyVersion("1.0.0.0")]
+        """;
+    var options = new CSharpParseOptions(LanguageVersion.Preview);
+    var files = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
+        .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static name => name is "bin" or "obj"))
+        .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file));
+    var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+    var compiler = new[] { "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" }.Select(name => Path.Combine(references, name));
+    return CSharpCompilation.Create(
+        "CdkVpc.Analyzers",
+        [.. files, CSharpSyntaxTree.ParseText(Usings, options), CSharpSyntaxTree.ParseText(Assembly, options)],
+        platform.Concat(compiler).Select(static path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+}
+
+static string Value(string name) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(one => one.Key == name).Value!;
