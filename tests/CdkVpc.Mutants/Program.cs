@@ -30,9 +30,10 @@ var mutants = app.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(folder, Str
 Console.WriteLine($"{mutants.Length} mutants of {part}; {Math.Min(count, mutants.Length)} are tried");
 mutants = [.. mutants.OrderBy(mutant => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {mutant}")), Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)))];
 
-if (!app.Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll")).Success || !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"]))
+var unchanged = app.Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
+if (!unchanged.Success || !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"]))
 {
-    Console.Error.WriteLine("The tests do not pass on the code as it is: build them first");
+    Console.Error.WriteLine($"The tests do not pass on the code as it is: {string.Join("; ", unchanged.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Take(3))}");
     return 1;
 }
 
@@ -100,6 +101,9 @@ static CSharpCompilation Compile(string sources, string references)
         [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("CdkVpc.Generators")]
         [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("CdkVpc.Tests")]
         [assembly: System.Reflection.AssemblyVersion("1.0.0.0")]
+
+        // The tests were compiled against one that is in this assembly.
+        namespace System.Runtime.CompilerServices { internal static class IsExternalInit; }
         """;
     var options = new CSharpParseOptions(LanguageVersion.Preview);
     var files = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
