@@ -22,7 +22,7 @@ internal sealed class PeeringDnsReader
     private readonly List<(Instance? Connection, Guard Guard, bool IsCertain)> _found = [];
 
     /// <summary>Sees a construct of the library being created, after connections were.</summary>
-    public void Observe(MethodRef constructor, Arguments arguments, IReadOnlyCollection<Instance> connections, CdkContext context)
+    public void Observe(MethodRef constructor, Arguments arguments, HashSet<Instance> connections, CdkContext context)
     {
         var props = arguments["props"];
         if (ValueReader.IsNull(props) || Harmless.Contains(constructor.Declaring.Name))
@@ -30,7 +30,7 @@ internal sealed class PeeringDnsReader
         if (constructor.Declaring.Name == AwsCustomResource)
             ObserveCalls(props, context);
         else
-            _found.AddRange(connections.Where(connection => Mentions(props, connection, MaxDepth)).Select(connection => ((Instance?)connection, context.Evaluation.Guard, false)));
+            _found.AddRange(MentionedIn(props).Where(connections.Contains).Select(connection => ((Instance?)connection, context.Evaluation.Guard, false)));
     }
 
     /// <summary>Whether the DNS options of a connection are set; null where that cannot be told.</summary>
@@ -72,15 +72,49 @@ internal sealed class PeeringDnsReader
         }
     }
 
-    private static bool Mentions(Value value, Instance connection, int depth) => depth > 0 && value switch
+    /// <summary>The constructs that a value is made of.</summary>
+    private static HashSet<Instance> MentionedIn(Value value)
     {
-        Token token => token.Owner == connection || token.Arguments.Any(argument => Mentions(argument, connection, depth - 1)),
-        Text text => text.Parts.Any(part => Mentions(part, connection, depth - 1)),
-        Sequence sequence => sequence.Items.Any(item => Mentions(item, connection, depth - 1)),
-        Mapping mapping => mapping.Entries.Any(entry => Mentions(entry.Value, connection, depth - 1)),
-        Choice choice => choice.Arms.Any(arm => Mentions(arm, connection, depth - 1)),
-        Instance instance when instance == connection => true,
-        Instance instance => !instance.Type.Is(CdkNames.Construct) && instance.Members.Values.Any(member => Mentions(member, connection, depth - 1)),
-        _ => false,
-    };
+        var constructs = new HashSet<Instance>();
+        Visit(value, MaxDepth);
+        return constructs;
+
+        void Visit(Value part, int depth)
+        {
+            if (depth == 0)
+                return;
+            switch (part)
+            {
+                case Token token:
+                    if (token.Owner is { } owner)
+                        constructs.Add(owner);
+                    VisitAll(token.Arguments, depth - 1);
+                    break;
+                case Text text:
+                    VisitAll(text.Parts, depth - 1);
+                    break;
+                case Sequence sequence:
+                    VisitAll(sequence.Items, depth - 1);
+                    break;
+                case Mapping mapping:
+                    VisitAll(mapping.Entries.Select(static entry => entry.Value), depth - 1);
+                    break;
+                case Choice choice:
+                    VisitAll(choice.Arms, depth - 1);
+                    break;
+                case Instance construct when construct.Type.Is(CdkNames.Construct):
+                    constructs.Add(construct);
+                    break;
+                case Instance instance:
+                    VisitAll(instance.Members.Values, depth - 1);
+                    break;
+            }
+        }
+
+        void VisitAll(IEnumerable<Value> parts, int depth)
+        {
+            foreach (var part in parts)
+                Visit(part, depth);
+        }
+    }
 }

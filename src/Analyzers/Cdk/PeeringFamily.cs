@@ -11,7 +11,7 @@ internal sealed class PeeringFamily : Family
     private const string Connection = CdkNames.Ec2 + "CfnVPCPeeringConnection";
 
     private readonly List<(Instance Construct, L1Properties Properties)> _connections = [];
-    private readonly List<Instance> _constructs = [];
+    private readonly HashSet<Instance> _constructs = [];
     private readonly PeeringDnsReader _dns = new();
 
     /// <inheritdoc/>

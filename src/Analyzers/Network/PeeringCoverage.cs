@@ -19,18 +19,16 @@ internal static class PeeringCoverage
             .Where(route => route.LeadsThrough(connection))
             .Distinct()
             .ToList();
-        return inside.FindAll(subnet => routes.Exists(route => route.MayCoexistWith(subnet) && network.LacksRoute(subnet, connection, route)));
+        var candidates = network.Routes.Where(route => route.MayLeadThrough(connection)).ToList();
+        return inside.FindAll(subnet => routes.Exists(route => route.MayCoexistWith(subnet) && LacksRoute(subnet, route, candidates)));
     }
 
-    /// <summary>Whether it is proven that <paramref name="subnet"/> has no route through the connection in some world with a route that another subnet has.</summary>
-    private static bool LacksRoute(this DeployedNetwork network, Subnet subnet, PeeringConnection connection, Route beside)
+    /// <summary>Whether it is proven that <paramref name="subnet"/> has none of the routes that may lead through the connection in some world with a route that another subnet has.</summary>
+    private static bool LacksRoute(Subnet subnet, Route beside, IReadOnlyList<Route> candidates)
     {
         if (!subnet.IsClosed || subnet.RouteTables.IsOpen || subnet.RouteTables.Any(static table => !table.IsClosed || table.Routes.IsOpen))
             return false;
         var within = subnet.Guard.And(beside.Guard);
-        return !network.Routes.Any(route =>
-            (route.IsAstray() || subnet.RouteTables.Contains(route.Table!))
-            && !within.Excludes(route.Guard)
-            && route.MayLeadThrough(connection));
+        return !candidates.Any(route => (route.IsAstray() || subnet.RouteTables.Contains(route.Table!)) && !within.Excludes(route.Guard));
     }
 }
