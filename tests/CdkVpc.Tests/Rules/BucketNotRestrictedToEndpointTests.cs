@@ -39,6 +39,17 @@ public sealed class BucketNotRestrictedToEndpointTests
     }
 
     [Fact]
+    public void WorkloadOfAnotherWorld_UsesNoBucketOfThisOne()
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc);
+        var bucket = _net.Bucket(guard: Arm(0));
+        _net.Workload("Lambda function", [_net.Subnet(vpc)], [], guard: Arm(1)).Grants.Add(new Grant(bucket, "s3", "GrantRead", bucket.Anchor, Guard.Always));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void UnusedBucket_IsSilentWithoutTheOption()
     {
         _net.GatewayEndpoint(_net.Vpc());

@@ -31,6 +31,19 @@ public sealed class GatewayEndpointWithoutRouteTablesTests
         Assert.Empty(Find());
     }
 
+    [Theory]
+    [InlineData("dynamodb", true)]
+    [InlineData("s3", false)]
+    public void EndpointOfAnotherService_LeavesTheSubnetsToThisOne(string other, bool areLeft)
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc);
+        var subnet = _net.Subnet(vpc);
+        _net.GatewayEndpoint(vpc, other);
+
+        Assert.Equal(areLeft ? [subnet.RouteTables[0].Anchor] : [], Assert.Single(Find()).Related.Select(static place => place.Anchor));
+    }
+
     [Fact]
     public void UnknownRouteTables_AreSilent()
     {

@@ -42,6 +42,14 @@ public sealed class PeeringAcceptanceIncompleteTests
     }
 
     [Fact]
+    public void AnotherAccountAndRegion_WithARole_NamesBoth()
+    {
+        _net.Peering(Vpc("111111111111", "eu-west-1"), Vpc("222222222222", "us-east-1"), null, null, "arn:aws:iam::222222222222:role/Accepter");
+
+        Assert.Contains("accounts and regions, and it lacks PeerOwnerId and PeerRegion", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
     public void OwnerOfAVpcThatIsMadeElsewhere_Reports()
     {
         _net.Peering(Vpc("111111111111", "eu-west-1"), null, null, "222222222222", null);
