@@ -126,6 +126,16 @@ public sealed class FlowLogTwiceTests
     }
 
     [Fact]
+    public void EscapedLogOfTheWhole_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Log(vpc).IsEscaped = true;
+        _net.Log(_net.Subnet(vpc));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void SubjectsUnknown_AreSilent()
     {
         _net.Log(null);

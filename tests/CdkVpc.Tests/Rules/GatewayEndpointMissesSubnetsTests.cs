@@ -43,6 +43,20 @@ public sealed class GatewayEndpointMissesSubnetsTests
     }
 
     [Theory]
+    [InlineData("dynamodb", "true")]
+    [InlineData("s3", null)]
+    public void OtherEndpoint_TellsWhetherThisIsTheOnlyOneOfItsService(string other, string? isOnly)
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        _net.GatewayEndpoint(vpc);
+        _net.GatewayEndpoint(vpc, other);
+        _net.Subnet(vpc);
+
+        Assert.Equal(isOnly, Find()[0].Properties.GetValueOrDefault(FindingKeys.IsOnly));
+    }
+
+    [Theory]
     [InlineData(nameof(SubnetKind.Public))]
     [InlineData(nameof(SubnetKind.Unknown))]
     public void SubnetOfAnotherKind_IsSilent(string kind)

@@ -38,6 +38,17 @@ public sealed class InterfaceEndpointOpenToWholeVpcTests
     }
 
     [Fact]
+    public void EscapedEndpoint_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        var group = _net.Group(vpc);
+        _net.Admit(group, ToRangeOf(vpc), Ports.Tcp(443), isImplicit: true);
+        _net.InterfaceEndpoint(vpc, groups: [group], admitsVpc: true).IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void GroupToWhichNothingIsAdded_IsSilent()
     {
         var vpc = _net.Vpc();
