@@ -86,7 +86,7 @@ internal sealed class ConnectionsFamily : Family
         if (!instance.Type.Is(CdkNames.Ec2 + "ISecurityGroup"))
             return null;
         var group = Register(instance, defaultPort: null);
-        group.Groups.Add((Guard.Always, instance));
+        group.Groups.Add((Guard.AlwaysIn(instance.Guard.Program), instance));
         return group;
     }
 
@@ -233,6 +233,7 @@ internal sealed class ConnectionsFamily : Family
         {
             var own = Of(connection.Owner);
             var other = Of(connection.Other);
+            var every = Guard.AlwaysIn(connection.At.Guard.Program);
             var isDefaultPort = connection.Method.Contains("DefaultPort");
             var ports = connection.Method == "AllowToDefaultPort" ? other?.DefaultPort
                 : isDefaultPort ? own?.DefaultPort
@@ -255,8 +256,8 @@ internal sealed class ConnectionsFamily : Family
                 yield return request with { Origin = RuleOrigin.Remote };
 
             IEnumerable<RuleRequest> Rules(Connectable? side, Connectable? far, bool isIngress) =>
-                from @group in GroupsOf(side)
-                from peer in PeersOf(far)
+                from @group in GroupsOf(side, every)
+                from peer in PeersOf(far, every)
                 where !@group.Guard.Excludes(peer.Guard)
                 select new RuleRequest(
                     @group.Value as Instance,
@@ -272,18 +273,18 @@ internal sealed class ConnectionsFamily : Family
     }
 
     /// <summary>The groups of one side: an unknown one where it has some that are not known. A range has none.</summary>
-    private static IEnumerable<(Guard Guard, Value Value)> GroupsOf(Connectable? side) =>
-        side is null ? [(Guard.Always, Unknown.Any)] : side.Groups;
+    private static IEnumerable<(Guard Guard, Value Value)> GroupsOf(Connectable? side, Guard every) =>
+        side is null ? [(every, Unknown.Any)] : side.Groups;
 
     /// <summary>What the rules of the other side name: the groups, or the range.</summary>
-    private static IEnumerable<(Guard Guard, Value Value)> PeersOf(Connectable? side)
+    private static IEnumerable<(Guard Guard, Value Value)> PeersOf(Connectable? side, Guard every)
     {
         if (side is null)
-            return [(Guard.Always, Unknown.Any)];
+            return [(every, Unknown.Any)];
         var peers = side.Groups.AsEnumerable();
         if (side.Groups.IsOpen)
-            peers = peers.Append((Guard.Always, Unknown.Any));
-        return side.Peer is null ? peers : peers.Append((Guard.Always, side.Peer));
+            peers = peers.Append((every, Unknown.Any));
+        return side.Peer is null ? peers : peers.Append((every, side.Peer));
     }
 
     /// <summary>A bastion host admits SSH from each of some peers (aws-ec2/lib/bastion-host.js).</summary>

@@ -62,20 +62,21 @@ internal sealed class PolicyWriter(NetworkWriter writer)
     public Statement? Read(Value value, Moment at)
     {
         IEnumerable<StatementPart> parts;
+        var every = Guard.AlwaysIn(at.Guard.Program);
         if (value is Instance { Model: StatementModel model } instance)
         {
-            parts = (model.Json is { } json ? JsonParts(json) : []).Concat(model.Parts);
+            parts = (model.Json is { } json ? JsonParts(json, every) : []).Concat(model.Parts);
 
             // Sid and Effect can be set as properties too.
             foreach (var name in (string[])["Sid", "Effect"])
             {
                 if (instance.Members.TryGetValue(name, out var assigned))
-                    parts = parts.Where(part => part.Element != name).Append(new(name, assigned, Guard.Always));
+                    parts = parts.Where(part => part.Element != name).Append(new(name, assigned, every));
             }
         }
         else if (PropertyObject.IsReadable(value))
         {
-            parts = JsonParts(value);
+            parts = JsonParts(value, every);
         }
         else
         {
@@ -256,11 +257,11 @@ internal sealed class PolicyWriter(NetworkWriter writer)
         return bucket is null ? new PolicyValue(text) : new PolicyValue(text, bucket, slash < 0 ? "" : name.Substring(slash));
     }
 
-    private static IEnumerable<StatementPart> JsonParts(Value json) =>
+    private static IEnumerable<StatementPart> JsonParts(Value json, Guard every) =>
         from element in JsonElements
         let value = PropertyObject.Get(json, element)
         where !ValueReader.IsNull(value)
-        select new StatementPart(element, value, Guard.Always);
+        select new StatementPart(element, value, every);
 
     /// <summary>The elements of what may be written as a list or as a single thing.</summary>
     private static (IReadOnlyList<(Guard Guard, Value Value)> Items, bool IsOpen) ListOf(Value value, Guard within)

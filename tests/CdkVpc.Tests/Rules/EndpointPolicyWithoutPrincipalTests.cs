@@ -59,4 +59,39 @@ public sealed class EndpointPolicyWithoutPrincipalTests
     [InlineData("new {|VPC310:CfnVPCEndpoint|}(this, \"E\", new CfnVPCEndpointProps { VpcId = vpc.VpcId, ServiceName = \"com.amazonaws.eu-west-1.dynamodb\", PolicyDocument = new PolicyDocument(new PolicyDocumentProps { Statements = [new PolicyStatement(new PolicyStatementProps { Actions = [\"dynamodb:*\"], Resources = [\"*\"] })] }) });")]
     [InlineData("var policy = new BucketPolicy(this, \"P\", new BucketPolicyProps { Bucket = bucket }); policy.Document.{|VPC310:AddStatements|}(new PolicyStatement(new PolicyStatementProps { Actions = [\"s3:*\"], Resources = [\"*\"] }));")]
     public Task Shapes(string statements) => Verify.InStackAsync(Start + statements, "VPC310");
+
+    [Theory]
+    [InlineData("new Bucket(scope, \"B\", new BucketProps { EnforceSSL = true });")]
+    [InlineData("new Bucket(scope, \"B\", new BucketProps { AutoDeleteObjects = true, RemovalPolicy = RemovalPolicy.DESTROY });")]
+    [InlineData("new Bucket(scope, \"B\").AddToResourcePolicy(PolicyStatement.FromJson(new Dictionary<string, object> { [\"Principal\"] = \"*\", [\"Action\"] = \"s3:*\" }));")]
+    [InlineData("var endpoint = new Vpc(scope, \"V\").AddInterfaceEndpoint(\"Q\", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS, Open = false }); endpoint.Connections.AllowDefaultPortFromAnyIpv4();")]
+    public Task CodeThatTheAppDoesNotReach_IsReadAsAnyOther(string statements) => Verify.DiagnosticsAsync($$"""
+        using System.Collections.Generic;
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.EC2;
+        using Amazon.CDK.AWS.IAM;
+        using Amazon.CDK.AWS.S3;
+        using Constructs;
+
+        var app = new App();
+        new Stack(app, "Empty");
+        app.Synth();
+
+        public static class Helper
+        {
+            public static void Make(Construct scope)
+            {
+                {{statements}}
+            }
+        }
+
+        public class Unreached : Stack
+        {
+            public Unreached(Construct parent, string id) : base(parent, id)
+            {
+                var scope = this;
+                {{statements}}
+            }
+        }
+        """, "VPC310", "VPC405");
 }

@@ -64,12 +64,29 @@ public sealed class RequiredPropertyMissingTests
         """, "VPC709");
 
     [Fact]
-    public Task OneWayOfAChoice_Reports() => Verify.InStackAsync("""
+    public Task EveryWayOfAChoice_Reports() => Verify.InStackAsync("""
         IVpc? vpc = System.Environment.GetEnvironmentVariable("VPC") == "own" ? new Vpc(this, "Vpc") : null;
-        new SecurityGroup(this, "Group", new {|VPC709:SecurityGroupProps|} { Vpc = vpc! });
+        if (vpc is null)
+            new SecurityGroup(this, "Group", new {|VPC709:SecurityGroupProps|} { Vpc = vpc! });
+        """, "VPC709");
+
+    [Fact]
+    public Task OneWayOfAChoice_IsSilent() => Verify.InStackAsync("""
+        IVpc? vpc = System.Environment.GetEnvironmentVariable("VPC") == "own" ? new Vpc(this, "Vpc") : null;
+        new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc! });
         if (vpc is not null)
             new SecurityGroup(this, "Inside", new SecurityGroupProps { Vpc = vpc });
         """, "VPC709");
+
+    [Theory]
+    [InlineData("if (found != null) new Cluster(this, \"Cluster\", new ClusterProps { Vpc = found });")]
+    [InlineData("if (found == null) found = new Vpc(this, \"Vpc\", new VpcProps { FlowLogs = logs }); new Cluster(this, \"Cluster\", new ClusterProps { Vpc = found });")]
+    [InlineData("IVpc vpc; if (found != null) vpc = found; else vpc = new Vpc(this, \"Vpc\", new VpcProps { FlowLogs = logs }); new Cluster(this, \"Cluster\", new ClusterProps { Vpc = vpc });")]
+    public Task FallbackForAVpcThatMayBeNull_IsSilent(string use) => Verify.InStackAsync($$"""
+        var logs = new Dictionary<string, IFlowLogOptions> { ["All"] = new FlowLogOptions() };
+        IVpc? found = System.Environment.GetEnvironmentVariable("VPC") == "given" ? (IVpc?)Node.TryGetContext("vpc") : null;
+        {{use.Replace("new Cluster", "new Amazon.CDK.AWS.ECS.Cluster", StringComparison.Ordinal).Replace("new ClusterProps", "new Amazon.CDK.AWS.ECS.ClusterProps", StringComparison.Ordinal)}}
+        """, "VPC709", "VPC101");
 
     [Fact]
     public Task OtherModules_AreSilent() => Verify.InStackAsync("""

@@ -86,7 +86,7 @@ internal sealed class RequiredPropertyFamily : Family
         foreach (var (name, isRequired) in shape.Properties)
         {
             var value = context.Evaluation.Member(instance, name);
-            if (isRequired && !IsHidden(instance, name) && ValueReader.Alternatives(value, guard).Any(static way => ValueReader.IsNull(way.Value)))
+            if (isRequired && !IsHidden(instance, name) && ValueReader.Alternatives(value, guard).All(static way => ValueReader.IsNull(way.Value)))
                 missing.Add(name);
             else
                 Check(value, user, guard, depth - 1, context);
