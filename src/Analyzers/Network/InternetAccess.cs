@@ -31,20 +31,6 @@ internal static class InternetAccess
         return ipv4 == true || ipv6 == true ? true : ipv4 == false && ipv6 == false ? false : null;
     }
 
-    /// <summary>
-    /// A private or isolated subnet whose packets to the internet by IPv6 take <paramref name="route"/> to an internet gateway, through which everyone may come
-    /// in; null where none is proven.
-    /// </summary>
-    public static Subnet? FindSubnetOpenedByIpv6(this Router router, Route route)
-    {
-        if (!route.HasKnownEnds(out _, out var target) || !target.IsGateway(GatewayKind.Internet) || route.Table is not { } table)
-            return null;
-        var hop = router.Find(table, PacketDestination.Ipv6Internet, route.Guard);
-        return ReferenceEquals(hop.Route, route)
-            ? table.Subnets.FirstOrDefault(subnet => subnet.Kind is SubnetKind.Private or SubnetKind.Isolated && subnet.MayCoexistWith(route))
-            : null;
-    }
-
     private static bool? LeadsOut(Router router, RouteTarget? target, bool isIpv6, Guard within) => target?.Kind switch
     {
         RouteTargetKind.Gateway => target.Resource is Gateway { Kind: GatewayKind.Internet } ? true : null,

@@ -17,15 +17,20 @@ internal sealed class PrivateSubnetOpenToIpv6Internet : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
-        var router = new Router(network);
         foreach (var route in network.Routes)
         {
-            if (router.FindSubnetOpenedByIpv6(route) is not { } subnet)
+            if (FindPrivateSubnet(route) is not { } subnet)
                 continue;
             sink.Report(new Finding(Info, route.Anchor, route.Path, subnet.Kind == SubnetKind.Private ? "private" : "isolated", subnet.Path)
                 .With(FindingKeys.Path, route.Path)
-                .WithRoute(network, route, other => router.FindSubnetOpenedByIpv6(other) is not null)
+                .WithRoute(network, route, static other => FindPrivateSubnet(other) is not null)
                 .And(subnet.Anchor, FindingLabels.Subnet));
         }
     }
+
+    /// <summary>A private or isolated subnet that a route opens; null where it opens none.</summary>
+    private static Subnet? FindPrivateSubnet(Route route) =>
+        route.HasKnownEnds(out var destination, out var target) && destination.IsAnyIpv6() && target.IsGateway(GatewayKind.Internet)
+            ? route.Table?.Subnets.FirstOrDefault(subnet => subnet.Kind is SubnetKind.Private or SubnetKind.Isolated && subnet.MayCoexistWith(route))
+            : null;
 }
