@@ -59,28 +59,11 @@ internal sealed class GroupUseFamily : Family
                 case Instance group when IsGroup(group):
                     _handedOn.Add(group);
                     break;
-                case Instance props when !props.Type.Is(CdkNames.Construct):
-                    Note(props.Members.Values, depth - 1);
-                    break;
                 case Token { Owner: { } owner } when IsGroup(owner):
                     _handedOn.Add(owner);
                     break;
-                case Token token:
-                    Note(token.Arguments, depth - 1);
-                    break;
-                case Text text:
-                    Note(text.Parts, depth);
-                    break;
-                case Sequence sequence:
-                    Note(sequence.Items, depth - 1);
-                    break;
-                case Mapping mapping:
-                    Note(mapping.Entries.Select(static entry => entry.Value), depth - 1);
-                    break;
-                case Choice choice:
-                    Note(choice.Arms, depth);
-                    break;
                 default:
+                    Note(ValueReader.PartsOf(value), value is Text or Choice ? depth : depth - 1);
                     break;
             }
         }

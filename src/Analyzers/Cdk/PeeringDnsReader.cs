@@ -83,38 +83,12 @@ internal sealed class PeeringDnsReader
         {
             if (depth == 0)
                 return;
-            switch (part)
-            {
-                case Token token:
-                    if (token.Owner is { } owner)
-                        constructs.Add(owner);
-                    VisitAll(token.Arguments, depth - 1);
-                    break;
-                case Text text:
-                    VisitAll(text.Parts, depth - 1);
-                    break;
-                case Sequence sequence:
-                    VisitAll(sequence.Items, depth - 1);
-                    break;
-                case Mapping mapping:
-                    VisitAll(mapping.Entries.Select(static entry => entry.Value), depth - 1);
-                    break;
-                case Choice choice:
-                    VisitAll(choice.Arms, depth - 1);
-                    break;
-                case Instance construct when construct.Type.Is(CdkNames.Construct):
-                    constructs.Add(construct);
-                    break;
-                case Instance instance:
-                    VisitAll(instance.Members.Values, depth - 1);
-                    break;
-            }
-        }
-
-        void VisitAll(IEnumerable<Value> parts, int depth)
-        {
-            foreach (var part in parts)
-                Visit(part, depth);
+            if (part is Token { Owner: { } owner })
+                constructs.Add(owner);
+            if (part is Instance construct && construct.Type.Is(CdkNames.Construct))
+                constructs.Add(construct);
+            foreach (var inner in ValueReader.PartsOf(part))
+                Visit(inner, depth - 1);
         }
     }
 }

@@ -24,6 +24,18 @@ internal static class ValueReader
         _ => false,
     };
 
+    /// <summary>What a value is directly made of. A construct is a thing of its own, and made of nothing.</summary>
+    public static IEnumerable<Value> PartsOf(Value value) => value switch
+    {
+        Token token => token.Arguments,
+        Text text => text.Parts,
+        Sequence sequence => sequence.Items,
+        Mapping mapping => mapping.Entries.Select(static entry => entry.Value),
+        Choice choice => choice.Arms,
+        Instance instance when !instance.Type.Is(CdkNames.Construct) => instance.Members.Values,
+        _ => [],
+    };
+
     /// <summary>
     /// The values that a choice may take, each with the worlds in which it does, inside of <paramref name="within"/>.
     /// Any other value is its own only alternative.

@@ -94,19 +94,10 @@ internal static class ScaffoldContract
 
     /// <summary>Whether a member has an attribute that asks for something at a VPC.</summary>
     public static bool IsScaffolded(ISymbol member) =>
-        member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol && member.GetAttributes().Any(static attribute => KindOf(attribute) >= 0);
+        member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol && member.GetAttributes().Any(IsOfVpc);
 
-    /// <summary>The position of an attribute of a VPC among the kinds of them; -1 for any other.</summary>
-    public static int KindOf(AttributeData attribute)
-    {
-        for (var kind = 0; kind < VpcAttributes.Length; kind++)
-        {
-            if (attribute.Is(VpcAttributes[kind]))
-                return kind;
-        }
-
-        return -1;
-    }
+    /// <summary>Whether an attribute is one of a VPC.</summary>
+    public static bool IsOfVpc(AttributeData attribute) => VpcAttributes.Any(attribute.Is);
 
     /// <summary>The attributes of a VPC.</summary>
     public static readonly ImmutableArray<string> VpcAttributes =

@@ -27,7 +27,7 @@ internal sealed class ScaffoldedClass
         {
             if (!ScaffoldContract.IsScaffolded(member))
                 continue;
-            var attributes = member.GetAttributes().Where(static attribute => ScaffoldContract.KindOf(attribute) >= 0).ToImmutableArray();
+            var attributes = member.GetAttributes().Where(ScaffoldContract.IsOfVpc).ToImmutableArray();
             scaffolds.Add(new Scaffold(ScaffoldNames.Pascal(member.Name), attributes, [member.Name]) { Member = member });
         }
 
