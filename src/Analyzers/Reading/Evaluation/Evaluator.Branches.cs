@@ -67,28 +67,49 @@ internal sealed partial class Evaluator
         || (a is EnumMember m && b is EnumMember n && m.Name == n.Name && m.Type.Name == n.Type.Name)
         || (a is Token s && b is Token t && s.Owner == t.Owner && s.Name == t.Name && s.Arguments.IsEmpty && t.Arguments.IsEmpty && s.Owner is not null);
 
-    /// <summary>Applies a function to each arm of a choice, in the worlds of that arm.</summary>
-    internal Value MapArms(Choice choice, Func<Value, Value> map)
-    {
-        var results = new Value?[choice.Arms.Length];
-        Fork(choice.Branch, choice.Arms.Length, arm =>
+    /// <summary>Applies a function to each value that a choice may be, in the worlds of that value. Throws where all of them do.</summary>
+    internal Value MapArms(Choice choice, Func<Value, Value> map) =>
+        ForkValue(choice.Branch, choice.Arms.Length, arm => Simplify(choice.Arms[arm]) switch
         {
-            results[arm] = Simplify(choice.Arms[arm]) is Absent ? Absent.Value : map(Simplify(choice.Arms[arm]));
-            return Completion.Normal;
+            Absent => Absent.Value,
+            Choice inner => MapArms(inner, map),
+            var value => map(value),
         });
-        return Choose(choice.Branch, results.ToImmutableArray());
-    }
 
-    /// <summary>Runs one of two ways by a condition, or both.</summary>
+    /// <summary>Runs one of two ways by a condition, or both. Where it is decided in some worlds only, the others alone are told apart by it.</summary>
     private Completion ForkOn(Value condition, Func<bool, Completion> run)
     {
         condition = Simplify(condition);
         if (condition is Constant { Data: bool decided })
             return run(decided);
+        if (condition is Choice choice)
+            return Fork(choice.Branch, choice.Arms.Length, arm => ForkOn(choice.Arms[arm], run));
+        var (branch, armOfTrue) = BranchOf(condition);
+        return Fork(branch, 2, arm => run(arm == armOfTrue));
+    }
 
-        if (condition is Choice choice && choice.Arms.All(arm => Simplify(arm) is Constant { Data: bool }))
-            return Fork(choice.Branch, choice.Arms.Length, arm => run(Simplify(choice.Arms[arm]) is Constant { Data: true }));
+    /// <summary>The value of one of two ways; null from a way means that it throws. Throws where both do.</summary>
+    private Value ForkValue(Value condition, Func<bool, Value?> run)
+    {
+        condition = Simplify(condition);
+        if (condition is Constant { Data: bool decided })
+            return run(decided) ?? throw new ProgramThrowsException();
+        if (condition is Choice choice)
+            return ForkValue(choice.Branch, choice.Arms.Length, arm => ForkValue(choice.Arms[arm], run));
+        var (branch, armOfTrue) = BranchOf(condition);
+        return ForkValue(branch, 2, arm => run(arm == armOfTrue));
+    }
 
+    private Value ForkValue(int branch, int arms, Func<int, Value?> run)
+    {
+        var values = new Value?[arms];
+        var completion = Fork(branch, arms, arm => (values[arm] = run(arm)) is null ? Completion.Throw : Completion.Normal);
+        return completion == Completion.Throw ? throw new ProgramThrowsException() : Choose(branch, values.ToImmutableArray());
+    }
+
+    /// <summary>The branch that a condition opens, the same one for the same condition, and which arm of it is that of true.</summary>
+    private (int Branch, int ArmOfTrue) BranchOf(Value condition)
+    {
         var key = KeyOf(condition);
         var isNegated = false;
         while (key is not null && key.StartsWith("!", StringComparison.Ordinal))
@@ -97,52 +118,15 @@ internal sealed partial class Evaluator
             isNegated = !isNegated;
         }
 
-        int branch;
         if (key is null)
-        {
-            branch = NewBranch(2);
-        }
-        else if (!_branchByKey.TryGetValue(key, out branch))
+            return (NewBranch(2), 0);
+        if (!_branchByKey.TryGetValue(key, out var branch))
         {
             branch = NewBranch(2);
             _branchByKey.Add(key, branch);
         }
 
-        return Fork(branch, 2, arm => run((arm == 0) != isNegated));
-    }
-
-    /// <summary>The value of one of two ways; null from an arm means that it throws.</summary>
-    private Value ForkValue(Value condition, Func<bool, Value?> run)
-    {
-        Value? whenTrue = null;
-        Value? whenFalse = null;
-        var branch = -1;
-        var before = Guard;
-        var armOfTrue = 0;
-        var completion = ForkOn(condition, truth =>
-        {
-            var value = run(truth);
-            if (truth)
-                whenTrue = value;
-            else
-                whenFalse = value;
-            foreach (var candidate in Guard.Since(before))
-            {
-                branch = candidate.Branch;
-                if (truth)
-                    armOfTrue = candidate.Arm;
-                else
-                    armOfTrue = 1 - candidate.Arm;
-                break;
-            }
-
-            return value is null ? Completion.Throw : Completion.Normal;
-        });
-        if (completion == Completion.Throw)
-            throw new ProgramThrowsException();
-        if (whenTrue is null || whenFalse is null || branch < 0 || _armCounts[branch] != 2)
-            return whenTrue is not null && whenFalse is not null && !AreSame(whenTrue, whenFalse) ? Unknown.Any : whenTrue ?? whenFalse ?? Unknown.Any;
-        return Choose(branch, armOfTrue == 0 ? [whenTrue, whenFalse] : [whenFalse, whenTrue]);
+        return (branch, isNegated ? 1 : 0);
     }
 
     /// <summary>Runs the arms of a branch one after the other from the same state, and merges what they leave.</summary>
@@ -243,7 +227,8 @@ internal sealed partial class Evaluator
                 if (done.TryGet(place, out _))
                     continue;
                 done.Add(place.Target, place.Key, null);
-                var before = Journal.Current(place.Target, place.Key);
+                var held = Journal.Current(place.Target, place.Key);
+                var before = held is Value known ? Simplify(known) : held;
                 var values = new object?[_armCounts[branch]];
                 var isSet = new bool[values.Length];
                 foreach (var survivor in arms)

@@ -556,16 +556,20 @@ internal sealed partial class Evaluator
         var right = Evaluate(binary.Right, frame);
         if (binary.Method is { Source: not null } method)
             return RunMethod(method, null, [left, right]);
-        if (left is Choice choice)
-            return MapArms(choice, arm => Operators.Apply(binary.Operator, arm, Simplify(right)));
-        if (right is Choice other)
-            return MapArms(other, arm => Operators.Apply(binary.Operator, Simplify(left), arm));
-        return Operators.Apply(binary.Operator, left, right);
+        return left is Choice choice ? MapArms(choice, Apply) : Apply(left);
+
+        Value Apply(Value left) => Simplify(right) switch
+        {
+            Choice choice => MapArms(choice, right => Operators.Apply(binary.Operator, left, right)),
+            var decided => Operators.Apply(binary.Operator, left, decided),
+        };
     }
 
     /// <summary>The right side of &amp;&amp; and || runs only where the left one does not decide: there it sees what the left one tested.</summary>
     private Value EvaluateRight(Value left, bool whenTrue, Node right, Frame frame)
     {
+        if (left is Choice choice)
+            return MapArms(choice, arm => arm is Constant { Data: bool decided } && decided != whenTrue ? arm : EvaluateRight(arm, whenTrue, right, frame));
         if (left is Constant)
             return Evaluate(right, frame);
         Value result = Unknown.Any;

@@ -102,12 +102,7 @@ internal sealed partial class Evaluator
                 return Run(branch.WhenTrue, frame);
         }
 
-        return RunIf(condition);
-
-        // Where the condition is decided in some worlds only, the others alone are told apart by it.
-        Completion RunIf(Value value) => Simplify(value) is Choice choice
-            ? Fork(choice.Branch, choice.Arms.Length, arm => RunIf(choice.Arms[arm]))
-            : ForkOn(value, truth => truth ? Run(branch.WhenTrue, frame) : branch.WhenFalse is null ? Completion.Normal : Run(branch.WhenFalse, frame));
+        return ForkOn(condition, truth => truth ? Run(branch.WhenTrue, frame) : branch.WhenFalse is null ? Completion.Normal : Run(branch.WhenFalse, frame));
     }
 
     private static bool Throws(Node node) => node switch
