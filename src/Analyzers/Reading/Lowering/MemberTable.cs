@@ -75,7 +75,8 @@ internal sealed class MemberTable
         };
 
         public bool IsLike(Member other) =>
-            Declaration.RawKind == other.Declaration.RawKind && HasInitializer == other.HasInitializer && IsIterator == other.IsIterator;
+            Declaration.IsIncrementallyIdenticalTo(other.Declaration)
+            || (Declaration.RawKind == other.Declaration.RawKind && HasInitializer == other.HasInitializer && IsIterator == other.IsIterator);
     }
 
     private sealed class Collector : CSharpSyntaxWalker
