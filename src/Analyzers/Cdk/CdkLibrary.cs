@@ -9,13 +9,17 @@ namespace CdkVpc.Analyzers.Cdk;
 internal sealed class CdkLibrary : ILibrary
 {
     private readonly Family[] _families;
+    private readonly Dictionary<Type, Family> _byClass;
     private readonly Dictionary<string, List<Family>> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<TypeRef, Family[]> _ofType = [];
+    private readonly Dictionary<(TypeRef Receiver, TypeRef Declaring), Family[]> _ofMember = [];
 
     /// <param name="contextFile">The text of cdk.json; null where there is none.</param>
     public CdkLibrary(string? contextFile = null)
     {
         Tree = new ConstructTree();
         _families = Families.All();
+        _byClass = _families.ToDictionary(static family => family.GetType());
         Family<ContextFamily>().File = contextFile;
         foreach (var family in _families)
         {
@@ -32,7 +36,7 @@ internal sealed class CdkLibrary : ILibrary
     public ConstructTree Tree { get; }
 
     /// <summary>The family of this class.</summary>
-    public T Family<T>() where T : Family => _families.OfType<T>().First();
+    public T Family<T>() where T : Family => (T)_byClass[typeof(T)];
 
     /// <inheritdoc/>
     public bool Owns(TypeRef type) =>
@@ -44,7 +48,7 @@ internal sealed class CdkLibrary : ILibrary
     {
         Tree.Enter(instance, constructor, arguments);
         var context = new CdkContext(this, evaluation);
-        foreach (var family in FamiliesOf(constructor.Declaring).Distinct())
+        foreach (var family in FamiliesOf(constructor.Declaring))
             family.Construct(instance, constructor, arguments, context);
         foreach (var family in _families)
             family.ObserveConstruct(instance, constructor, arguments, context);
@@ -111,14 +115,31 @@ internal sealed class CdkLibrary : ILibrary
     /// The families of a type, of its bases from the nearest on, and of its interfaces: the first that knows a member answers.
     /// A family of a general type, such as Construct, is asked after those of special ones.
     /// </summary>
-    private IEnumerable<Family> FamiliesOf(TypeRef type) =>
-        type.BaseNames.Insert(0, type.Name).AddRange(type.InterfaceNames)
-            .SelectMany(name => _byType.TryGetValue(name, out var families) ? families : Enumerable.Empty<Family>());
+    private Family[] FamiliesOf(TypeRef type)
+    {
+        if (!_ofType.TryGetValue(type, out var families))
+        {
+            families = type.BaseNames.Insert(0, type.Name).AddRange(type.InterfaceNames)
+                .SelectMany(name => _byType.TryGetValue(name, out var found) ? found : Enumerable.Empty<Family>())
+                .Distinct()
+                .ToArray();
+            _ofType.Add(type, families);
+        }
+
+        return families;
+    }
 
     /// <summary>The receiver's own families know best (a member declared on Resource or IVpc may be a Vpc's); then those of the declaring type.</summary>
-    private IEnumerable<Family> FamiliesOf(Value? receiver, TypeRef declaring)
+    private Family[] FamiliesOf(Value? receiver, TypeRef declaring)
     {
-        var declared = FamiliesOf(declaring);
-        return (receiver is Instance instance ? FamiliesOf(instance.Type).Concat(declared) : declared).Distinct();
+        if (receiver is not Instance instance)
+            return FamiliesOf(declaring);
+        if (!_ofMember.TryGetValue((instance.Type, declaring), out var families))
+        {
+            families = FamiliesOf(instance.Type).Union(FamiliesOf(declaring)).ToArray();
+            _ofMember.Add((instance.Type, declaring), families);
+        }
+
+        return families;
     }
 }

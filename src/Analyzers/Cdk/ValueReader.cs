@@ -43,12 +43,12 @@ internal static class ValueReader
     public static IEnumerable<(Guard Guard, Value Value)> Alternatives(Value value, Guard? within = null)
     {
         var guard = within ?? Guard.Always;
-        if (value is not Choice choice)
-            return [(guard, value)];
-        return Enumerable.Range(0, choice.Arms.Length)
-            .Where(arm => guard.ArmOf(choice.Branch) is not { } made || made == arm)
-            .SelectMany(arm => Alternatives(choice.Arms[arm], guard.And(choice.Branch, arm)));
+        return value is Choice choice ? AlternativesOf(choice, guard) : [(guard, value)];
     }
+
+    private static IEnumerable<(Guard Guard, Value Value)> AlternativesOf(Choice choice, Guard guard) => Enumerable.Range(0, choice.Arms.Length)
+        .Where(arm => guard.ArmOf(choice.Branch) is not { } made || made == arm)
+        .SelectMany(arm => Alternatives(choice.Arms[arm], guard.And(choice.Branch, arm)));
 
     /// <summary>The worlds that some values tell apart: in each of them every value is one alternative.</summary>
     public static IReadOnlyList<Guard> Worlds(IEnumerable<Value> values, Guard within)

@@ -431,6 +431,33 @@ public sealed class EvaluatorTests
         "Vpc V {MaxAzs=2, NoSuch=1}", "V.AddFlowLog(Log)");
 
     [Fact]
+    public void Errors_InaccessibleType_IsNoneOfTheProgram() => Run(
+        [
+            """
+            public static class Helper
+            {
+                public static void Use(Stack stack, Net net) => new Bucket(stack, "Used");
+            }
+            """,
+            """
+            private class Net : Stack
+            {
+                public Net(Construct scope, string id) : base(scope, id) { new Bucket(this, "B"); }
+            }
+            """,
+        ],
+        "Net", "Bucket B", "Bucket Used");
+
+    [Fact]
+    public void Errors_IndexThatIsACollection_IsReadAround() => Stack(
+        """
+        var names = new[] { "A" };
+        new Bucket(this, names[["0"]]);
+        new Bucket(this, "B");
+        """,
+        "Bucket ?", "Bucket B");
+
+    [Fact]
     public void Unreached_TwoConstructors_AreWorldsApart() => Run(
         [
             """

@@ -97,8 +97,8 @@ internal static partial class BaseLibrary
         result = (receiver, member.Name) switch
         {
             (Constant { Data: string text }, "Length") => new Constant(text.Length),
-            (Sequence { Names.IsDefault: false } tuple, _) when tuple.Names.IndexOf(member.Name) is >= 0 and var index => tuple.Items[index],
-            (Sequence { Names.IsDefault: false } tuple, _) when TuplePosition(member.Name) is { } index && index < tuple.Items.Length => tuple.Items[index],
+            (Sequence { Names.IsEmpty: false } tuple, _) when tuple.Names.IndexOf(member.Name) is >= 0 and var index => tuple.Items[index],
+            (Sequence { Names.IsEmpty: false } tuple, _) when TuplePosition(member.Name) is { } index && index < tuple.Items.Length => tuple.Items[index],
             (Sequence sequence, "Length" or "Count") => Count(sequence),
             (Mapping { IsOpen: false } mapping, "Count") => mapping.Entries.Any(static entry => HasAbsent(entry.Value)) ? Unknown.Any : new Constant(mapping.Entries.Length),
             (Mapping mapping, "Keys") => new Sequence(mapping.Entries.Select(static entry => entry.Key), mapping.IsOpen),

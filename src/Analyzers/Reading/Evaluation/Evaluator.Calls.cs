@@ -23,7 +23,7 @@ internal sealed partial class Evaluator
         {
             receiver = Simplify(receiver);
             if (receiver is Choice choice)
-                return MapArms(choice, arm => Call(arm, method, arguments, given, isBase, anchor, frame));
+                return CallArms(choice, method, arguments, given, isBase, anchor, frame);
             if (receiver is Constant { Data: null })
             {
                 // The program would end here.
@@ -48,6 +48,9 @@ internal sealed partial class Evaluator
 
         return CallLibrary(receiver, target, new Arguments(target, arguments, given), anchor);
     }
+
+    private Value CallArms(Choice receiver, MethodRef method, Value[] arguments, bool[] given, bool isBase, Anchor anchor, Frame? frame) =>
+        MapArms(receiver, arm => Call(arm, method, arguments, given, isBase, anchor, frame));
 
     private Value CallLibrary(Value? receiver, MethodRef method, Arguments arguments, Anchor anchor)
     {
@@ -161,32 +164,23 @@ internal sealed partial class Evaluator
         for (var i = 0; i < slots.Length; i++)
             frame.Declare(slots[i], i < arguments.Length ? arguments[i] : Unknown.Any);
 
-        var (result, completion) = RunIsolated(() => code is BlockNode or IfNode or ForEachNode or ForNode or WhileNode or TryNode or SwitchNode or ReturnNode or ThrowNode or UsingNode
-            ? Run(code, frame)
-            : Finish(Evaluate(code, frame)));
+        var (result, completion) = RunIsolated(code, frame);
         CopyBack(method, slots, arguments, frame);
         _budget.LeaveCall();
         if (completion == Completion.Throw)
             throw new ProgramThrowsException();
         return yields ?? result ?? Constant.Null;
-
-        Completion Finish(Value value)
-        {
-            _results.Add((Guard, value));
-            return Completion.Return;
-        }
     }
 
     /// <summary>Runs a body: its returns end it, the worlds that left it early come together behind it, and their results become one value.</summary>
-    private (Value? Result, Completion Completion) RunIsolated(Func<Completion> body)
+    private (Value? Result, Completion Completion) RunIsolated(Node code, Frame frame)
     {
         var outer = Guard;
         var (returns, breaks, continues, results) = (_returns, _breaks, _continues, _results);
         (_returns, _breaks, _continues, _results) = ([], [], [], []);
-        Completion completion;
         try
         {
-            completion = body();
+            var completion = RunOrReturn(code, frame);
             Rejoin(_returns, outer);
             return (CombineResults(outer), completion);
         }
@@ -195,6 +189,15 @@ internal sealed partial class Evaluator
             Guard = outer;
             (_returns, _breaks, _continues, _results) = (returns, breaks, continues, results);
         }
+    }
+
+    /// <summary>Runs statements; an expression is what the body returns.</summary>
+    private Completion RunOrReturn(Node code, Frame frame)
+    {
+        if (code is BlockNode or IfNode or ForEachNode or ForNode or WhileNode or TryNode or SwitchNode or ReturnNode or ThrowNode or UsingNode)
+            return Run(code, frame);
+        _results.Add((Guard, Evaluate(code, frame)));
+        return Completion.Return;
     }
 
     private Value? CombineResults(Guard outer)
@@ -300,7 +303,7 @@ internal sealed partial class Evaluator
         var anchor = At(creation.Anchor);
         if (creation.Constructor is null)
         {
-            var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value, frame)).ToArray();
+            var arguments = EvaluateAll(creation.Arguments, frame);
             if (type.IsTypeParameter || type.IsError)
             {
                 // What stands before an id is most likely a scope, which is only where the unknown thing hangs.
@@ -399,7 +402,7 @@ internal sealed partial class Evaluator
                 HandOver(call.Constructor.Declaring, null, values.Skip(1));
         }
 
-        if (body?.Code is { } code && RunIsolated(() => Run(code, frame)).Completion == Completion.Throw)
+        if (body?.Code is { } code && RunIsolated(code, frame).Completion == Completion.Throw)
             throw new ProgramThrowsException();
         _budget.LeaveCall();
     }

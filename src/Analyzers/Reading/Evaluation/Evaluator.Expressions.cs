@@ -46,15 +46,15 @@ internal sealed partial class Evaluator
             case CollectionNode collection:
                 return MakeCollection(collection, frame);
             case InterpolationNode interpolation:
-                return Join(interpolation.Parts.Select(part => BaseLibrary.Format(Evaluate(part.Value, frame), part.Format)));
+                return Interpolate(interpolation, frame);
             case BinaryNode binary:
                 return Binary(binary, frame);
             case UnaryNode unary:
                 return Unary(unary, frame);
             case ConditionalNode conditional:
-                return ForkValue(Evaluate(conditional.Condition, frame), truth => EvaluateArm(truth ? conditional.WhenTrue : conditional.WhenFalse, frame));
+                return Conditional(conditional, frame);
             case CoalesceNode coalesce:
-                return Coalesce(Evaluate(coalesce.Value, frame), () => EvaluateArm(coalesce.WhenNull, frame));
+                return Coalesce(Evaluate(coalesce.Value, frame), coalesce.WhenNull, frame);
             case ConditionalAccessNode access:
                 return AccessConditionally(access, frame);
             case ConditionalReceiverNode:
@@ -62,15 +62,15 @@ internal sealed partial class Evaluator
             case LambdaNode or MethodGroupNode:
                 return new Closure(node, frame, node is MethodGroupNode { Receiver: { } receiver } ? Evaluate(receiver, frame) : null);
             case InvokeNode invoke:
-                return InvokeClosure(Evaluate(invoke.Delegate, frame), invoke.Arguments.Select(argument => Evaluate(argument, frame)).ToArray());
+                return InvokeClosure(Evaluate(invoke.Delegate, frame), EvaluateAll(invoke.Arguments, frame));
             case ElementNode element:
-                return GetElement(Evaluate(element.Array, frame), element.Indices.Select(index => Evaluate(index, frame)).ToArray());
+                return GetElement(Evaluate(element.Array, frame), EvaluateAll(element.Indices, frame));
             case WithNode with:
                 return With(with, frame);
             case AnonymousNode anonymous:
                 return MakeAnonymous(anonymous, frame);
             case TupleNode tuple:
-                return new Sequence(tuple.Elements.Select(element => Evaluate(element, frame)).ToList()) { Names = tuple.Names };
+                return new Sequence(EvaluateAll(tuple.Elements, frame)) { Names = tuple.Names };
             case MemberInitializerNode initializer:
                 return Initialize(Evaluate(initializer.Target, frame), initializer.Initializer, frame);
             case IsNode test:
@@ -82,7 +82,7 @@ internal sealed partial class Evaluator
                 return Assign(compound.Target, combined, frame);
             case CoalesceAssignNode assign:
                 var held = Evaluate(assign.Target, frame);
-                return Assign(assign.Target, Coalesce(held, () => EvaluateArm(assign.Value, frame)), frame);
+                return Assign(assign.Target, Coalesce(held, assign.Value, frame), frame);
             case IncrementNode increment:
                 var before = Evaluate(increment.Target, frame);
                 var after = Operators.Apply(increment.IsDecrement ? Operator.Subtract : Operator.Add, before, new Constant(1));
@@ -123,6 +123,30 @@ internal sealed partial class Evaluator
     /// <summary>The value of one side of a branch; null where it throws.</summary>
     private Value? EvaluateArm(Node node, Frame frame) => node is ThrowNode ? null : Evaluate(node, frame);
 
+    private Value[] EvaluateAll(ImmutableArray<Node> nodes, Frame frame)
+    {
+        var values = new Value[nodes.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Evaluate(nodes[i], frame);
+        return values;
+    }
+
+    private Value[] EvaluateAll(ImmutableArray<Argument> arguments, Frame frame)
+    {
+        if (arguments.IsDefaultOrEmpty)
+            return [];
+        var values = new Value[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Evaluate(arguments[i].Value, frame);
+        return values;
+    }
+
+    private Value Interpolate(InterpolationNode interpolation, Frame frame) =>
+        Join(interpolation.Parts.Select(part => BaseLibrary.Format(Evaluate(part.Value, frame), part.Format)));
+
+    private Value Conditional(ConditionalNode conditional, Frame frame) =>
+        ForkValue(Evaluate(conditional.Condition, frame), truth => EvaluateArm(truth ? conditional.WhenTrue : conditional.WhenFalse, frame));
+
     // ---- members
 
     private const string LazyFactory = "(factory)";
@@ -130,15 +154,14 @@ internal sealed partial class Evaluator
     private Value GetMember(MemberNode node, Frame frame)
     {
         var receiver = node.Receiver is null ? null : Evaluate(node.Receiver, frame);
-        var indices = node.Arguments.IsDefaultOrEmpty ? [] : node.Arguments.Select(argument => Evaluate(argument.Value, frame)).ToArray();
-        return GetMember(receiver, node.Member, indices, node.IsBase, node.Anchor);
+        return GetMember(receiver, node.Member, EvaluateAll(node.Arguments, frame), node.IsBase, node.Anchor);
     }
 
     private Value GetMember(Value? receiver, MemberRef member, Value[] indices, bool isBase, Anchor anchor)
     {
         receiver = receiver is null ? null : Simplify(receiver);
         if (receiver is Choice choice)
-            return MapArms(choice, arm => GetMember(arm, member, indices, isBase, anchor));
+            return GetMemberOfArms(choice, member, indices, isBase, anchor);
         if (member.Constant is { } constant)
             return Evaluate(constant, new Frame(null, null));
         if (receiver is null)
@@ -155,6 +178,9 @@ internal sealed partial class Evaluator
 
         return BaseLibrary.TryGet(this, receiver, member, out var value) ? value : KeyOf(receiver) is { } key ? UnknownOf(member.Type, $"{key}.{member.Name}") : UnknownOf(member.Type);
     }
+
+    private Value GetMemberOfArms(Choice receiver, MemberRef member, Value[] indices, bool isBase, Anchor anchor) =>
+        MapArms(receiver, arm => GetMember(arm, member, indices, isBase, anchor));
 
     /// <summary>A System.Lazy: its factory is run when the value is first read.</summary>
     internal Instance NewLazy(TypeRef type, Closure factory)
@@ -274,12 +300,12 @@ internal sealed partial class Evaluator
     {
         collection = Simplify(collection);
         if (collection is Choice choice)
-            return MapArms(choice, arm => GetElement(arm, indices));
+            return GetElementOfArms(choice, indices);
         if (indices.Length != 1)
             return Unknown.Any;
         var index = Simplify(indices[0]);
         if (index is Choice at)
-            return MapArms(at, arm => GetElement(collection, [arm]));
+            return GetElementAtArms(collection, at);
         switch (collection)
         {
             case Mapping mapping:
@@ -302,6 +328,10 @@ internal sealed partial class Evaluator
                 return Unknown.Any;
         }
     }
+
+    private Value GetElementOfArms(Choice collection, Value[] indices) => MapArms(collection, arm => GetElement(arm, indices));
+
+    private Value GetElementAtArms(Value collection, Choice index) => MapArms(index, arm => GetElement(collection, [arm]));
 
     private static int? PositionOf(Sequence sequence, Value index)
     {
@@ -338,7 +368,7 @@ internal sealed partial class Evaluator
                 AssignMember(member, value, frame);
                 break;
             case ElementNode element:
-                AssignElement(Evaluate(element.Array, frame), element.Indices.Select(index => Evaluate(index, frame)).ToArray(), value);
+                AssignElement(Evaluate(element.Array, frame), EvaluateAll(element.Indices, frame), value);
                 break;
             case TupleNode:
                 Deconstruct(target, value, frame);
@@ -369,7 +399,7 @@ internal sealed partial class Evaluator
         }
 
         var receiver = Evaluate(node.Receiver, frame);
-        var indices = node.Arguments.IsDefaultOrEmpty ? [] : node.Arguments.Select(argument => Evaluate(argument.Value, frame)).ToArray();
+        var indices = EvaluateAll(node.Arguments, frame);
         AssignMember(receiver, member, indices, value, node.IsBase);
     }
 
@@ -482,7 +512,7 @@ internal sealed partial class Evaluator
     private Value MakeArray(ArrayNode array, Frame frame)
     {
         if (!array.Elements.IsDefaultOrEmpty || array.Size is null)
-            return new Sequence(array.Elements.IsDefault ? [] : array.Elements.Select(element => Evaluate(element, frame)).ToList()) { ElementType = array.Type.Element };
+            return new Sequence(array.Elements.IsDefault ? [] : EvaluateAll(array.Elements, frame)) { ElementType = array.Type.Element };
         var size = Operators.Number(Evaluate(array.Size, frame));
         var isSized = size <= Budget.Rounds;
         var length = isSized ? (int)size!.Value : 0;
@@ -556,14 +586,20 @@ internal sealed partial class Evaluator
         var right = Evaluate(binary.Right, frame);
         if (binary.Method is { Source: not null } method)
             return RunMethod(method, null, [left, right]);
-        return left is Choice choice ? MapArms(choice, Apply) : Apply(left);
-
-        Value Apply(Value left) => Simplify(right) switch
-        {
-            Choice choice => MapArms(choice, right => Operators.Apply(binary.Operator, left, right)),
-            var decided => Operators.Apply(binary.Operator, left, decided),
-        };
+        return Apply(binary.Operator, left, right);
     }
+
+    private Value Apply(Operator @operator, Value left, Value right)
+    {
+        if (left is Choice choice)
+            return ApplyToArms(@operator, choice, right);
+        right = Simplify(right);
+        return right is Choice other ? ApplyToArms(@operator, left, other) : Operators.Apply(@operator, left, right);
+    }
+
+    private Value ApplyToArms(Operator @operator, Choice left, Value right) => MapArms(left, arm => Apply(@operator, arm, right));
+
+    private Value ApplyToArms(Operator @operator, Value left, Choice right) => MapArms(right, arm => Operators.Apply(@operator, left, arm));
 
     /// <summary>The right side of &amp;&amp; and || runs only where the left one does not decide: there it sees what the left one tested.</summary>
     private Value EvaluateRight(Value left, bool whenTrue, Node right, Frame frame)
@@ -613,28 +649,18 @@ internal sealed partial class Evaluator
             : Operators.Apply(unary.Operator, operand);
     }
 
-    private Value Coalesce(Value value, Func<Value?> whenNull)
-    {
-        value = Simplify(value);
-        if (value is Choice choice)
-        {
-            Value? thrown = null;
-            var result = MapArms(choice, arm => Coalesce(arm, () => whenNull() ?? (thrown = Absent.Value)));
-            return thrown is null ? result : WithoutAbsent(result);
-        }
+    private Value Coalesce(Value value, Node whenNull, Frame frame) => CoalesceOrThrow(Simplify(value), whenNull, frame) ?? throw new ProgramThrowsException();
 
-        return Operators.AreEqual(value, Constant.Null) switch
+    private Value? CoalesceOrThrow(Value value, Node whenNull, Frame frame) => value is Choice choice
+        ? ForkValue(choice.Branch, choice.Arms.Length, arm => CoalesceOrThrow(Simplify(choice.Arms[arm]), whenNull, frame))
+        : Operators.AreEqual(value, Constant.Null) switch
         {
             false => value,
-            true => whenNull() ?? throw new ProgramThrowsException(),
+            true => EvaluateArm(whenNull, frame),
 
             // A value that must not be null is not null: the program that is deployed did not throw.
-            null => ForkValue(Operators.Comparison("==", value, Constant.Null), isNull => isNull ? whenNull() : value),
+            null => ForkValue(Operators.Comparison("==", value, Constant.Null), isNull => isNull ? EvaluateArm(whenNull, frame) : value),
         };
-    }
-
-    private static Value WithoutAbsent(Value value) =>
-        value is Choice choice ? Choose(choice.Branch, choice.Arms.Select(static arm => arm is Absent ? null : (Value?)arm).ToImmutableArray()) : value;
 
     private Value AccessConditionally(ConditionalAccessNode access, Frame frame)
     {

@@ -106,7 +106,8 @@ internal static class SymbolKeys
                     AppendKey(text.Append(' ').Append(property.Name).Append(':'), property.Type);
                 return text;
             case INamedTypeSymbol named:
-                AppendName(text, type).Append('@').Append(type.ContainingAssembly?.Name);
+                // A type that cannot be bound, such as an inaccessible one, may have the name and the assembly of one that is there.
+                AppendName(text, type).Append(type.TypeKind == TypeKind.Error ? '?' : '@').Append(type.ContainingAssembly?.Name);
                 for (var current = named; current is not null; current = current.ContainingType)
                     AppendArguments(text, current.TypeArguments);
                 return text;

@@ -125,8 +125,8 @@ internal sealed class Sequence : Value
     /// <summary>Whether there may be more elements than the known ones.</summary>
     public bool IsOpen { get; set; }
 
-    /// <summary>Names of the elements of a tuple; default elsewhere.</summary>
-    public ImmutableArray<string> Names { get; init; }
+    /// <summary>Names of the elements of a tuple; empty elsewhere.</summary>
+    public ImmutableArray<string> Names { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Where not null, elements of an unknown sequence are made of this type.</summary>
     public TypeRef? ElementType { get; init; }

@@ -20,6 +20,9 @@ public sealed class DamagedProgramTests(ITestOutputHelper output)
     /// <summary>A number that decides what the variants are.</summary>
     private const string Seed = "CDKVPC_DAMAGED_SEED";
 
+    /// <summary>The number of the one variant that is tried and printed; all are tried where it is not set.</summary>
+    private const string Only = "CDKVPC_DAMAGED_ONLY";
+
     private const long Megabyte = 1024 * 1024;
 
     /// <summary>Far above what any takes.</summary>
@@ -28,14 +31,16 @@ public sealed class DamagedProgramTests(ITestOutputHelper output)
     [Fact]
     public void Variants_AreNoFault()
     {
-        var (count, seed) = (Setting(Count, 200), (ulong)Setting(Seed, 1));
+        var (count, seed, only) = (Setting(Count, 200), (ulong)Setting(Seed, 1), Setting(Only, -1));
         var (faults, givenUp, silent, slowest, slowestNumber, mostAllocated) = (new List<string>(), 0, 0, TimeSpan.Zero, 0, 0L);
         var sample = SampleApp.Compile();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
-        for (var i = 0; i < count; i++)
+        for (var i = Math.Max(only, 0); i < (only < 0 ? count : only + 1); i++)
         {
             var variant = Variant(new Choices(new PCG((uint)i, seed)), sample);
+            if (only >= 0)
+                output.WriteLine(variant.SyntaxTrees[0].ToString());
             var (started, allocated) = (watch.Elapsed, GC.GetTotalAllocatedBytes());
             var result = Analyse(variant);
             var taken = watch.Elapsed - started;
