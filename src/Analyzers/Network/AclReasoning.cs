@@ -9,13 +9,18 @@ internal static class AclReasoning
     /// Whether nothing passes the subnets of <paramref name="acl"/>, since one direction at least has no entry that allows anything.
     /// That is more than a lost reply. Nothing is said of what the associations may leave to another ACL.
     /// </summary>
-    public static bool CutsOff(this NetworkAcl acl) => acl.IsAssociated && (acl.DeniesAll(isEgress: false) || acl.DeniesAll(isEgress: true));
+    public static bool CutsOff(this NetworkAcl acl) => acl.IsAssociated == true && acl.DeniesADirection();
+
+    /// <summary>Whether nothing passes the subnets of <paramref name="acl"/>, if it has any.</summary>
+    public static bool MayCutOff(this NetworkAcl acl) => acl.IsAssociated != false && acl.DeniesADirection();
 
     /// <summary>Whether it is proven that no entry of a direction allows anything.</summary>
     public static bool DeniesAll(this NetworkAcl acl, bool isEgress) =>
         acl.IsClosed
         && !acl.Entries.IsOpen
         && acl.Entries.All(entry => !entry.MayCoexistWith(acl) || (!entry.IsEscaped && (entry.IsEgress == !isEgress || entry.Allows == false)));
+
+    private static bool DeniesADirection(this NetworkAcl acl) => acl.DeniesAll(isEgress: false) || acl.DeniesAll(isEgress: true);
 
     /// <summary>
     /// The entry of the opposite action that comes before <paramref name="entry"/> and is for all of its packets, so that it never applies; null

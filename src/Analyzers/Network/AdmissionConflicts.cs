@@ -37,7 +37,7 @@ internal sealed class AdmissionConflicts(DeployedNetwork network)
             if (workload.Guard.Excludes(guard) || workload.Guard.Excludes(group.Guard) || workload.Guard.Excludes(rule.Guard) || !MayHave(subnet, addresses))
                 continue;
             var within = workload.Guard.And(subnet.Guard).And(group.Guard).And(rule.Guard).And(guard);
-            if (_acls.Admits(subnet, isEgress: false, rule.Ports!, addresses, within) is { IsNo: true, By: NetworkAcl acl } answer && !acl.CutsOff())
+            if (_acls.Admits(subnet, isEgress: false, rule.Ports!, addresses, within) is { IsNo: true, By: NetworkAcl acl } answer && !acl.MayCutOff())
                 return new(acl, rule, workload, answer.Reason);
         }
 

@@ -117,9 +117,14 @@ internal sealed class NetworkAcl : Resource
     /// <summary>The subnets that it is associated with.</summary>
     public Items<Subnet> Subnets { get; } = new();
 
-    /// <summary>Whether it is certain to be associated with a subnet, known or not, and with none that another ACL may take.</summary>
-    public bool IsAssociated =>
-        (Subnets.Count > 0 || HasUnknownSubnet) && Subnets.All(static subnet => subnet.NetworkAcls is { IsOpen: false, Count: 1 });
+    /// <summary>
+    /// Whether it is certain to be associated with a subnet, known or not, and with none that another ACL may take; null where a subnet of it may not
+    /// have been seen, or may have another one.
+    /// </summary>
+    public bool? IsAssociated =>
+        (Subnets.Count > 0 || HasUnknownSubnet) && Subnets.All(static subnet => subnet.NetworkAcls is { IsOpen: false, Count: 1 }) ? true
+        : Subnets.IsOpen || Subnets.Any(static subnet => subnet.NetworkAcls.IsOpen) ? null
+        : false;
 
     /// <summary>Whether it is certain to be associated with a subnet that is not known, such as one of an imported VPC.</summary>
     public bool HasUnknownSubnet { get; set; }

@@ -235,4 +235,29 @@ public sealed class EndpointTests
 
         Assert.Equal(["ssm", "ssmmessages"], network.InterfaceEndpoints.Select(static endpoint => endpoint.Service.Value));
     }
+
+    [Theory]
+    [InlineData("if (System.Environment.GetEnvironmentVariable(\"A\") == \"1\")")]
+    [InlineData("foreach (var zone in (System.Environment.GetEnvironmentVariable(\"A\") ?? \"a,b\").Split(','))")]
+    public void DocumentThatSomeWorldsMake_IsReadAsAnyOther(string condition)
+    {
+        var network = Networks.OfStack($$"""
+            {{condition}}
+            {
+                var statement = new Dictionary<string, object>();
+                statement["Effect"] = "Deny";
+                statement["Action"] = new List<string> { "s3:DeleteObject" };
+                new CfnVPCEndpoint(this, "Endpoint", new CfnVPCEndpointProps
+                {
+                    VpcId = "vpc-1", ServiceName = "com.amazonaws.eu-west-1.s3",
+                    PolicyDocument = new Dictionary<string, object> { ["Statement"] = new object[] { statement } },
+                });
+            }
+            """);
+
+        var policy = network.GatewayEndpoints[0].Policy!;
+        Assert.False(policy.Statements.IsOpen);
+        Assert.False(Assert.Single(policy.Statements).Allows);
+        Assert.Equal("s3:DeleteObject", Assert.Single(policy.Statements[0].Actions).Text);
+    }
 }

@@ -51,7 +51,7 @@ public sealed class BranchTests
         Recording.OfStack(
             $$"""
             var vpc = new Vpc(this, "V");
-            var found = Environment.GetEnvironmentVariable("A") == "1" ? vpc : null;
+            var found = System.Environment.GetEnvironmentVariable("A") == "1" ? vpc : null;
             if ({{condition}}) new Bucket(this, "B");
             """));
 
@@ -62,7 +62,7 @@ public sealed class BranchTests
             """
             new Bucket(this, "Before");
             Func<Vpc> a = () => throw new Exception(), b = () => throw new Exception();
-            (Environment.GetEnvironmentVariable("A") == "1" ? a : b)();
+            (System.Environment.GetEnvironmentVariable("A") == "1" ? a : b)();
             new Bucket(this, "After");
             """));
 }

@@ -202,6 +202,16 @@ public sealed class NetworkAclDropsRepliesTests
     }
 
     [Fact]
+    public void OneDirectionOnly_IsSilentWhereAnUnknownSubnetMayBeCutOff()
+    {
+        var acl = _net.Acl();
+        acl.Subnets.IsOpen = true;
+        _net.In(acl, 100, Ports.Tcp(443));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void NoEntry_IsSilent()
     {
         AclOfVpc();

@@ -55,7 +55,7 @@ internal static partial class BaseLibrary
             return false;
         if (type.Name.Contains("Dictionary`2"))
         {
-            var mapping = new Mapping { ValueType = type.TypeArguments.Length == 2 ? type.TypeArguments[1] : null };
+            var mapping = new Mapping { Order = evaluator.NextOrder(), ValueType = type.TypeArguments.Length == 2 ? type.TypeArguments[1] : null };
             if (arguments.Length > 0 && arguments[0] is Mapping source)
                 (mapping.Entries, mapping.IsOpen) = (source.Entries, source.IsOpen);
             result = mapping;
@@ -72,7 +72,7 @@ internal static partial class BaseLibrary
         {
             result = arguments.Length > 0 && constructor.Parameters[0].Type.Element is not null
                 ? Copy(evaluator, arguments[0], type)
-                : new Sequence([]) { ElementType = type.Element };
+                : new Sequence([]) { Order = evaluator.NextOrder(), ElementType = type.Element };
             return true;
         }
 
@@ -166,7 +166,7 @@ internal static partial class BaseLibrary
     private static Sequence Copy(Evaluator evaluator, Value source, TypeRef type)
     {
         var (items, isOpen) = evaluator.Elements(source);
-        return new Sequence(items, isOpen) { ElementType = (source as Sequence)?.ElementType ?? type.Element };
+        return new Sequence(items, isOpen) { Order = evaluator.NextOrder(), ElementType = (source as Sequence)?.ElementType ?? type.Element };
     }
 
     private static Value? NumberMethod(MethodRef method, Arguments arguments)

@@ -28,8 +28,8 @@ internal sealed partial class Evaluator
     private List<Departure> _breaks = [];
     private List<Departure> _continues = [];
 
-    /// <summary>An arm that left early, with what it had changed until then.</summary>
-    private readonly record struct Departure(Guard Guard, Changes Changes);
+    /// <summary>An arm that left early, with what it had changed until then, and where in the order of evaluation its branch began.</summary>
+    private readonly record struct Departure(Guard Guard, Changes Changes, int Start);
 
     /// <inheritdoc/>
     public int NewBranch() => NewBranch(2);
@@ -136,6 +136,7 @@ internal sealed partial class Evaluator
             return run(decided);
 
         var outer = Guard;
+        var start = _order;
         var outcomes = new Completion[arms];
         var changes = new Changes[arms];
         var guards = new Guard[arms];
@@ -162,23 +163,23 @@ internal sealed partial class Evaluator
         }
 
         Guard = outer;
-        var completion = Join(branch, outcomes, changes, guards);
+        var completion = Join(branch, start, outcomes, changes, guards);
         _journal.End();
         return completion;
     }
 
-    private Completion Join(int branch, Completion[] outcomes, Changes[] changes, Guard[] guards)
+    private Completion Join(int branch, int start, Completion[] outcomes, Changes[] changes, Guard[] guards)
     {
         var survivors = Arms(outcomes, static outcome => outcome == Completion.Normal);
         if (survivors.Count > 0)
         {
-            Merge(branch, survivors, changes);
+            Merge(branch, start, survivors, changes);
             var hasLeft = false;
             for (var arm = 0; arm < outcomes.Length; arm++)
             {
                 if (DeparturesOf(outcomes[arm]) is not { } departures)
                     continue;
-                departures.Add(new Departure(guards[arm], changes[arm]));
+                departures.Add(new Departure(guards[arm], changes[arm], start));
                 hasLeft = true;
             }
 
@@ -191,7 +192,7 @@ internal sealed partial class Evaluator
         var leaving = Arms(outcomes, static outcome => outcome != Completion.Throw);
         if (leaving.Count == 0)
             return Completion.Throw;
-        Merge(branch, leaving, changes);
+        Merge(branch, start, leaving, changes);
         var kinds = leaving.Select(arm => outcomes[arm]).ToList();
         return kinds.Contains(Completion.Break) ? Completion.Break : kinds.Contains(Completion.Continue) ? Completion.Continue : Completion.Return;
     }
@@ -217,13 +218,19 @@ internal sealed partial class Evaluator
     };
 
     /// <summary>Writes what the arms left, each place once: what they agree on, or the choice between them.</summary>
-    private void Merge(int branch, List<int> arms, Changes[] changes)
+    private void Merge(int branch, int start, List<int> arms, Changes[] changes)
     {
         var done = new Changes();
         foreach (var arm in arms)
         {
-            foreach (var (place, _) in changes[arm].All)
+            foreach (var (place, left) in changes[arm].All)
             {
+                if (IsMadeSince(place.Target, start))
+                {
+                    _journal.Put(place.Target, place.Key, left);
+                    continue;
+                }
+
                 if (done.TryGet(place, out _))
                     continue;
                 done.Add(place.Target, place.Key, null);
@@ -241,6 +248,15 @@ internal sealed partial class Evaluator
             }
         }
     }
+
+    /// <summary>Whether something was made since a point in the order of evaluation: what an arm makes is nowhere in the worlds of the others.</summary>
+    private static bool IsMadeSince(object target, int start) => target switch
+    {
+        Instance instance => instance.Order >= start,
+        Sequence sequence => sequence.Order >= start,
+        Mapping mapping => mapping.Order >= start,
+        _ => false,
+    };
 
     private static object? MergePlace(int branch, object?[] values, bool[] isSet)
     {
@@ -318,7 +334,7 @@ internal sealed partial class Evaluator
             foreach (var (place, value) in departures[i].Changes.All)
             {
                 var merged = value;
-                for (var term = terms.Count - 1; term >= 0; term--)
+                for (var term = IsMadeSince(place.Target, departures[i].Start) ? -1 : terms.Count - 1; term >= 0; term--)
                 {
                     var values = new object?[_armCounts[terms[term].Branch]];
                     for (var arm = 0; arm < values.Length; arm++)

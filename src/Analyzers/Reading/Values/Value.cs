@@ -119,6 +119,9 @@ internal sealed class Sequence : Value
         IsOpen = isOpen;
     }
 
+    /// <summary>Position in evaluation order, of one that the program makes to fill it; -1 elsewhere.</summary>
+    public int Order { get; init; } = -1;
+
     /// <summary>The known elements. Replaced, never changed in place.</summary>
     public ImmutableArray<Value> Items { get; set; }
 
@@ -138,6 +141,9 @@ internal sealed class Sequence : Value
 /// <summary>A dictionary. Mutable through the evaluator.</summary>
 internal sealed class Mapping : Value
 {
+    /// <summary>Position in evaluation order, of one that the program makes to fill it; -1 elsewhere.</summary>
+    public int Order { get; init; } = -1;
+
     /// <summary>The known entries in the order of insertion. Replaced, never changed in place.</summary>
     public ImmutableArray<KeyValuePair<Value, Value>> Entries { get; set; } = ImmutableArray<KeyValuePair<Value, Value>>.Empty;
 

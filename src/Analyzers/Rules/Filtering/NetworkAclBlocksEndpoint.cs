@@ -20,7 +20,7 @@ internal sealed class NetworkAclBlocksEndpoint : IRule
         var passage = new EndpointPassage(network);
         var blocks = network.InterfaceEndpoints.Concat<Endpoint>(network.GatewayEndpoints)
             .SelectMany(passage.FindBlocks)
-            .Where(static block => !block.Acl.CutsOff());
+            .Where(static block => !block.Acl.MayCutOff());
         foreach (var ofAcl in blocks.GroupBy(static block => block.Acl))
         {
             var first = ofAcl.First();

@@ -27,7 +27,7 @@ internal sealed class NetworkAclDropsReplies : IRule
         foreach (var acl in network.NetworkAcls)
         {
             // An ACL that lets nothing in, or nothing out, is not one that forgets the replies.
-            if (acl.CutsOff())
+            if (acl.MayCutOff())
                 continue;
             var dropped = acl.FindDroppedReplies().ToList();
             if (dropped.Count > 0)

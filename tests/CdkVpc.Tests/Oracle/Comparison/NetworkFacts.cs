@@ -233,11 +233,7 @@ internal static class NetworkFacts
     }
 
     private static IEnumerable<Fact> Describe(NetworkAcl acl) =>
-        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries), Flag("associated", IsAssociated(acl))];
-
-    /// <summary>Whether an ACL is associated; null where a subnet of it may not have been seen, or may have another one.</summary>
-    private static bool? IsAssociated(NetworkAcl acl) =>
-        acl.IsAssociated ? true : acl.Subnets.IsOpen || acl.Subnets.Any(static subnet => subnet.NetworkAcls.IsOpen) ? null : false;
+        [Reference("VPC", acl.Vpc), References("subnets", acl.Subnets), References("entries", acl.Entries), Flag("associated", acl.IsAssociated)];
 
     private static IEnumerable<Fact> Describe(NetworkAclEntry entry) =>
     [

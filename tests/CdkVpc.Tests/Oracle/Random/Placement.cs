@@ -252,7 +252,7 @@ internal sealed partial class Placement(
         var name = match.Groups["name"].Value;
         var varying = string.Join("-", new[] { match.Groups["own"].Value, round }.Where(static part => part is { Length: > 0 }).Select(static part => $"{{{part}}}"));
         if (varying.Length > 0)
-            return _choices.Below(2) == 0 ? $"$\"{name}-{varying}\"" : $"\"{name}\" + $\"{varying}\"";
+            return _choices.Below(2) == 0 ? $"$\"{name}-{varying}\"" : $"\"{name}-\" + $\"{varying}\"";
         return _choices.Below(5) switch
         {
             1 => $"$\"{{\"{name}\"}}\"",
