@@ -191,7 +191,10 @@ internal sealed class RoutingFamily : Family
         RouteTargetKind.Gateway or RouteTargetKind.NatGateway or RouteTargetKind.EgressOnlyGateway => writer.Resolve<Gateway>(value),
         RouteTargetKind.Peering => writer.Resolve<PeeringConnection>(value),
         _ => null,
-    });
+    })
+    {
+        IsUndecided = value is Unknown or Choice,
+    };
 
     private static Route Write(AddedRoute added, NetworkWriter writer)
     {

@@ -94,8 +94,16 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
         var count = written.TryGet(out var wanted) ? Math.Min(wanted, zones) : hasPrivate ? zones : 0;
         var placement = props["NatGatewaySubnets"];
         var places = ValueReader.IsNull(placement)
-            ? [.. _result.Of(SubnetKind.Public)]
-            : SubnetSelector.Choose(_result, ValueReader.In(placement, world), context)?.Select(static subnet => subnet.Model).OfType<SubnetModel>().ToList() ?? [];
+            ? _result.Of(SubnetKind.Public).ToList()
+            : SubnetSelector.Choose(_result, ValueReader.In(placement, world), context)?.Select(static subnet => subnet.Model).OfType<SubnetModel>().ToList();
+        if (places is null)
+        {
+            // They are somewhere: CDK refuses a placement without a subnet.
+            foreach (var subnet in _result.Of(SubnetKind.Private).Where(_ => count > 0))
+                AddRouteToNat(subnet, gateway: null);
+            return;
+        }
+
         var gateways = places.Take(count).Select(place => (Place: place, Gateway: MakeNatGateway(place))).ToArray();
         if (ValueReader.In(props["NatGatewayProvider"], world) is Instance provider)
         {
@@ -115,9 +123,13 @@ internal sealed class VpcBuilder(Instance vpc, VpcPropsReader props, Guard world
             var own = Array.FindIndex(gateways, gateway => AreInOneZone(gateway.Place, subnet));
             isCertain &= own >= 0 || gateways.Length == 1 || (subnet.Zone.IsKnown && Array.TrueForAll(gateways, static gateway => gateway.Place.Zone.IsKnown));
             var target = own >= 0 ? gateways[own].Gateway : isCertain ? gateways[next++ % gateways.Length].Gateway : null;
-            _routing.Add(subnet, "DefaultRoute", [new Constant("0.0.0.0/0")], RouteTargetKind.NatGateway, target is null ? Unknown.Any : new Token(target, "Ref", []), context);
+            AddRouteToNat(subnet, target);
         }
     }
+
+    /// <param name="gateway">Null where it is not known which.</param>
+    private void AddRouteToNat(SubnetModel subnet, Instance? gateway) =>
+        _routing.Add(subnet, "DefaultRoute", [new Constant("0.0.0.0/0")], RouteTargetKind.NatGateway, gateway is null ? Unknown.Any : new Token(gateway, "Ref", []), context);
 
     private bool AreInOneZone(SubnetModel one, SubnetModel other) =>
         (_positions.TryGetValue(one, out var position) && position == _positions[other]) || (one.Zone.IsKnown && one.Zone.Equals(other.Zone));

@@ -30,7 +30,7 @@ internal sealed class VpcFamily : Family
             return writer.Find<Vpc>(imported.Construct)!;
         if (_byId.TryGetValue(id, out var known))
             return known;
-        var record = new Vpc { Path = id, Origin = Origin.Imported, Range = Setting<Cidr>.Unknown, ZonesAreKnown = false };
+        var record = new Vpc { Path = id, Id = id, Origin = Origin.Imported, Range = Setting<Cidr>.Unknown, ZonesAreKnown = false };
         record.Subnets.IsOpen = record.RouteTables.IsOpen = record.SecondaryRanges.IsOpen = true;
         writer.Network.Vpcs.Add(record);
         return _byId[id] = record;
@@ -143,6 +143,7 @@ internal sealed class VpcFamily : Family
         return new Vpc
         {
             Place = place with { Origin = vpc.Origin },
+            Id = vpc.Origin == Origin.Imported && writer.Tree.NodeOf(vpc.Construct).StandsFor is { } id ? ValueReader.TextOrNull(id) : null,
             Range = changed?.Sets("CidrBlock") == true ? VpcPropsReader.ParseRange(changed["CidrBlock"]) : vpc.Range,
             HasIpv6 = vpc.HasIpv6,
             DnsSupport = Changed("EnableDnsSupport", vpc.DnsSupport),

@@ -156,7 +156,7 @@ internal sealed class VpcPropsReader
         return ValueReader.IsNull(declared) ? null : declared;
     }
 
-    private static Value[] Positions(int count) => [.. Enumerable.Range(0, count).Select(Cdk.Zones.At)];
+    private static Value[] Positions(int count) => [.. Enumerable.Range(0, Math.Max(0, count)).Select(Cdk.Zones.At)];
 
     private SubnetGroup? Group(Value item, Guard world)
     {

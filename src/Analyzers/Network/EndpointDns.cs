@@ -34,7 +34,7 @@ internal static class EndpointDns
         ? null
         : network.InterfaceEndpoints.FirstOrDefault(other => other.Order < endpoint.Order
             && HasNames(other)
-            && other.Vpc == endpoint.Vpc
+            && other.Vpc!.IsSameAs(endpoint.Vpc!)
             && other.Service.Value == endpoint.Service.Value
             && IsOfOneRegion(other, endpoint)
             && other.MayCoexistWith(endpoint));

@@ -9,4 +9,7 @@ internal static class Identity
     /// </summary>
     public static bool MayBe(this Resource? candidate, Resource thing) =>
         candidate is null || ReferenceEquals(candidate, thing) || candidate.Origin == Origin.Unknown;
+
+    /// <summary>Whether two records are proven to be of one VPC: the same, or imported by the same id.</summary>
+    public static bool IsSameAs(this Vpc one, Vpc other) => ReferenceEquals(one, other) || (one.Id is { } id && id == other.Id);
 }

@@ -54,6 +54,17 @@ internal sealed class Router(DeployedNetwork network)
             : best?.ToNextHop() ?? new(NextHopKind.None, $"no route of '{table.Path}' is for {to}");
     }
 
+    /// <summary>
+    /// Whether a route, where it exists, takes the packets of a subnet: it is for all of the addresses, and no longer prefix is certain to be in its table.
+    /// Of two routes for the same addresses each takes them, in a world of its own: AWS has no table with both.
+    /// </summary>
+    public bool Takes(Route route, Subnet subnet, PacketDestination to) =>
+        route.Table is { } table
+        && table.Subnets.Contains(subnet)
+        && subnet.MayCoexistWith(route)
+        && Match(route, to) is { IsWhole: true, Length: var length }
+        && !EntriesOf(table, to, subnet.Guard.And(route.Guard)).Any(entry => entry.IsCertain && entry.Length > length);
+
     private static NextHop Unknown(string reason) => new(NextHopKind.Unknown, reason);
 
     /// <summary>Without an association a subnet uses the main table of its VPC, which has the local route only.</summary>

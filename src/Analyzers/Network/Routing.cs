@@ -75,7 +75,11 @@ internal enum RouteTargetKind
 /// <summary>A target that a route names.</summary>
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="Resource">The thing itself, where it is known: a <see cref="Gateway"/> or a <see cref="PeeringConnection"/>.</param>
-internal sealed record RouteTarget(RouteTargetKind Kind, Resource? Resource);
+internal sealed record RouteTarget(RouteTargetKind Kind, Resource? Resource)
+{
+    /// <summary>Whether the program leaves open which thing of the kind it is.</summary>
+    public bool IsUndecided { get; init; }
+}
 
 /// <summary>A route.</summary>
 internal sealed class Route : Resource

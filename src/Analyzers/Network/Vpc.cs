@@ -5,6 +5,9 @@ namespace CdkVpc.Analyzers.Network;
 /// <summary>A virtual private cloud.</summary>
 internal sealed class Vpc : Resource
 {
+    /// <summary>The id of one that is made elsewhere ('vpc-0abc'), where the program writes it out; null elsewhere.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The primary IPv4 range.</summary>
     public Setting<Cidr> Range { get; init; }
 

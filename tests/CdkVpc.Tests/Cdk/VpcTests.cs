@@ -281,4 +281,30 @@ public sealed class VpcTests
         Assert.Equal(escapes, Assert.Single(network.Vpcs).IsEscaped);
         Assert.Equal(logs == 0, network.Vpcs[0].DnsHostnames);
     }
+
+    [Fact]
+    public void NatGatewaysInUnknownSubnets_AreRoutedTo()
+    {
+        var network = Networks.OfStack("""
+            _ = new Vpc(this, "Vpc", new VpcProps
+            {
+                MaxAzs = 2,
+                NatGatewaySubnets = new SubnetSelection { SubnetGroupName = System.Environment.GetEnvironmentVariable("PLACE") },
+                SubnetConfiguration = new ISubnetConfiguration[]
+                {
+                    new SubnetConfiguration { Name = "first", SubnetType = SubnetType.PUBLIC },
+                    new SubnetConfiguration { Name = "second", SubnetType = SubnetType.PUBLIC },
+                    new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_WITH_EGRESS },
+                },
+            });
+            """);
+
+        var routes = network.Routes.Where(static route => route.Path.Contains("app", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, routes.Count);
+        Assert.All(routes, static route => Assert.Equal((RouteTargetKind.NatGateway, null), (route.Target!.Kind, route.Target.Resource)));
+    }
+
+    [Fact]
+    public void NegativeNumberOfZones_HasNoSubnets() =>
+        Assert.Empty(Networks.OfStack("_ = new Vpc(this, \"Vpc\", new VpcProps { MaxAzs = -5 });").Vpcs[0].Subnets);
 }

@@ -295,6 +295,38 @@ public sealed class RouterTests
         Assert.False(new Router(_net.Network).ReachesInternet(subnet, isIpv6: true, Guard.Always));
     }
 
+    [Theory]
+    [InlineData("::/0", "::/0", true)]
+    [InlineData("::/0", "2000::/3", true)]
+    [InlineData("::/0", "0.0.0.0/0", true)]
+    [InlineData("2000::/3", "::/0", false)]
+    [InlineData("0.0.0.0/0", "::/0", false)]
+    public void Takes_WhatTheRouteIsForAsAWhole(string destination, string beside, bool takes)
+    {
+        var route = _net.Route(_subnet, destination, RouteTargetKind.EgressOnlyGateway);
+        _net.Route(_subnet, beside, RouteTargetKind.NatGateway);
+
+        Assert.Equal(takes, new Router(_net.Network).Takes(route, _subnet, PacketDestination.Ipv6Internet));
+    }
+
+    [Fact]
+    public void Takes_NothingOfAnotherSubnet()
+    {
+        var route = _net.Route(_subnet, "::/0", RouteTargetKind.EgressOnlyGateway);
+
+        Assert.False(new Router(_net.Network).Takes(route, _net.Subnet(_vpc), PacketDestination.Ipv6Internet));
+    }
+
+    [Fact]
+    public void Takes_NothingBehindALongerPrefix()
+    {
+        var route = _net.Route(_subnet, "10.0.0.0/8", RouteTargetKind.NatGateway);
+        _net.Route(_subnet, "10.8.0.0/16", RouteTargetKind.Peering);
+
+        Assert.False(new Router(_net.Network).Takes(route, _subnet, PacketDestination.Of(Block("10.8.1.0/24"))));
+        Assert.True(new Router(_net.Network).Takes(route, _subnet, PacketDestination.Of(Block("10.9.1.0/24"))));
+    }
+
     private bool? Reaches(bool isIpv6) => new Router(_net.Network).ReachesInternet(_subnet, isIpv6, Guard.Always);
 
     private NextHop Find(string block, Guard? within = null) => Find(PacketDestination.Of(Block(block)), within);

@@ -72,6 +72,18 @@ public sealed class PrivateDnsConflictTests
         Assert.Empty(Find());
     }
 
+    [Theory]
+    [InlineData("vpc-1", "vpc-1", 1)]
+    [InlineData("vpc-1", "vpc-2", 0)]
+    [InlineData(null, null, 0)]
+    public void VpcThatIsImportedTwice_ReportsWhereTheIdIsOne(string? first, string? second, int findings)
+    {
+        _net.Door(new Vpc { Id = first, Origin = Origin.Imported });
+        _net.Door(new Vpc { Id = second, Origin = Origin.Imported });
+
+        Assert.Equal(findings, Find().Count);
+    }
+
     [Fact]
     public void UnknownServices_AreSilent()
     {

@@ -17,15 +17,14 @@ internal sealed class EgressOnlyGatewayWithIpv4 : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
-        foreach (var route in network.Routes)
+        var faulty = new FaultyRoutes(network, IsFault);
+        foreach (var route in network.Routes.Where(IsFault))
         {
-            if (!IsFault(route))
-                continue;
             var destination = route.Destination!;
-            sink.Report(new Finding(Info, route.Anchor, route.Path, destination.ToString())
+            var finding = new Finding(Info, route.Anchor, route.Path, destination.ToString())
                 .With(FindingKeys.Path, route.Path)
-                .With(FindingKeys.Range, destination.KnownCidr?.ToString())
-                .WithRoute(network, route, IsFault));
+                .With(FindingKeys.Range, destination.KnownCidr?.ToString());
+            sink.Report(faulty.Describe(finding, route));
         }
     }
 

@@ -17,13 +17,11 @@ internal sealed class Ipv6ThroughNat : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
-        foreach (var route in network.Routes)
+        var faulty = new FaultyRoutes(network, IsFault);
+        foreach (var route in network.Routes.Where(IsFault))
         {
-            if (!IsFault(route))
-                continue;
-            sink.Report(new Finding(Info, route.Anchor, route.Path, route.Destination!.ToString())
-                .With(FindingKeys.Path, route.Path)
-                .WithRoute(network, route, IsFault));
+            var finding = new Finding(Info, route.Anchor, route.Path, route.Destination!.ToString()).With(FindingKeys.Path, route.Path);
+            sink.Report(faulty.Describe(finding, route));
         }
     }
 

@@ -17,20 +17,20 @@ internal sealed class PrivateSubnetOpenToIpv6Internet : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
+        var router = new Router(network);
+        var faulty = new FaultyRoutes(network, route => FindPrivateSubnet(route, router) is not null);
         foreach (var route in network.Routes)
         {
-            if (FindPrivateSubnet(route) is not { } subnet)
+            if (FindPrivateSubnet(route, router) is not { } subnet)
                 continue;
-            sink.Report(new Finding(Info, route.Anchor, route.Path, subnet.Kind == SubnetKind.Private ? "private" : "isolated", subnet.Path)
-                .With(FindingKeys.Path, route.Path)
-                .WithRoute(network, route, static other => FindPrivateSubnet(other) is not null)
-                .And(subnet.Anchor, FindingLabels.Subnet));
+            var finding = new Finding(Info, route.Anchor, route.Path, subnet.Kind == SubnetKind.Private ? "private" : "isolated", subnet.Path).With(FindingKeys.Path, route.Path);
+            sink.Report(faulty.Describe(finding, route).And(subnet.Anchor, FindingLabels.Subnet));
         }
     }
 
     /// <summary>A private or isolated subnet that a route opens; null where it opens none.</summary>
-    private static Subnet? FindPrivateSubnet(Route route) =>
-        route.HasKnownEnds(out var destination, out var target) && destination.IsAnyIpv6() && target.IsGateway(GatewayKind.Internet)
-            ? route.Table?.Subnets.FirstOrDefault(subnet => subnet.Kind is SubnetKind.Private or SubnetKind.Isolated && subnet.MayCoexistWith(route))
+    private static Subnet? FindPrivateSubnet(Route route, Router router) =>
+        route.HasKnownEnds(out _, out var target) && target.IsGateway(GatewayKind.Internet)
+            ? route.Table?.Subnets.FirstOrDefault(subnet => subnet.Kind is SubnetKind.Private or SubnetKind.Isolated && router.Takes(route, subnet, PacketDestination.Ipv6Internet))
             : null;
 }

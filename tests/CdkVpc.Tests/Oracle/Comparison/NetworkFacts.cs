@@ -66,6 +66,10 @@ internal static class NetworkFacts
     {
         if (network.Routes.IsOpen)
             yield return nameof(Route);
+
+        // It stands in a subnet that is not known.
+        if (network.Routes.Any(static route => route.Target is { Kind: RouteTargetKind.NatGateway, IsUndecided: true }))
+            yield return nameof(Gateway);
         if (network.GatewayEndpoints.IsOpen)
             yield return nameof(GatewayEndpoint);
         if (network.InterfaceEndpoints.IsOpen)
@@ -147,6 +151,7 @@ internal static class NetworkFacts
         Several("targets", route.Targets, static target => target.Kind switch
         {
             RouteTargetKind.Unknown => null,
+            _ when target is { IsUndecided: true, Resource: null } => null,
             RouteTargetKind.Gateway or RouteTargetKind.NatGateway or RouteTargetKind.EgressOnlyGateway or RouteTargetKind.Peering => $"{target.Kind} {(target.Resource is null ? Elsewhere : PathOf(target.Resource))}",
             _ => target.Kind.ToString(),
         }),
