@@ -35,6 +35,7 @@ internal sealed partial class Evaluator
         return right is Choice other ? ApplyToArms(@operator, left, other) : Operators.Apply(@operator, left, right);
     }
 
+    // Apart, as wherever arms are gone through: a closure in the method that asks would be made for every operator.
     private Value ApplyToArms(Operator @operator, Choice left, Value right) => MapArms(left, arm => Apply(@operator, arm, right));
 
     private Value ApplyToArms(Operator @operator, Value left, Choice right) => MapArms(right, arm => Operators.Apply(@operator, left, arm));
@@ -56,26 +57,22 @@ internal sealed partial class Evaluator
         return whenTrue ? And(left, result) : Or(left, result);
     }
 
-    private static Value And(Value left, Value right)
-    {
-        if (left is Constant { Data: false } || right is Constant { Data: true })
-            return left;
-        if (right is Constant { Data: false } || left is Constant { Data: true })
-            return right;
-        return Combined("&&", left, right);
-    }
+    private static Value And(Value left, Value right) => Combine("&&", decisive: false, left, right);
 
-    private static Value Or(Value left, Value right)
-    {
-        if (left is Constant { Data: true } || right is Constant { Data: false })
-            return left;
-        if (right is Constant { Data: true } || left is Constant { Data: false })
-            return right;
-        return Combined("||", left, right);
-    }
+    private static Value Or(Value left, Value right) => Combine("||", decisive: true, left, right);
 
-    private static Unknown Combined(string sign, Value left, Value right) =>
-        KeyOf(left) is { } a && KeyOf(right) is { } b ? new Unknown($"({a}{sign}{b})", null) : Unknown.Any;
+    /// <param name="sign">How the operator is written in the key of the result.</param>
+    /// <param name="decisive">Which of true and false decides alone; the other one leaves it to the other side.</param>
+    private static Value Combine(string sign, bool decisive, Value left, Value right)
+    {
+        if (Is(left, decisive) || Is(right, !decisive))
+            return left;
+        if (Is(right, decisive) || Is(left, !decisive))
+            return right;
+        return KeyOf(left) is { } a && KeyOf(right) is { } b ? new Unknown($"({a}{sign}{b})", null) : Unknown.Any;
+
+        static bool Is(Value value, bool truth) => value is Constant { Data: bool data } && data == truth;
+    }
 
     private Value Unary(UnaryNode unary, Frame frame)
     {

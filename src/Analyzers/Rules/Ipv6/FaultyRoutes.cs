@@ -6,8 +6,10 @@ namespace CdkVpc.Analyzers.Rules.Ipv6;
 /// <summary>Routes that a rule finds fault with, for the fix that makes them ones for ::/0 to an egress-only gateway: it changes all that a line makes.</summary>
 internal sealed class FaultyRoutes(DeployedNetwork network, Func<Route, bool> isFault)
 {
-    private readonly ILookup<Anchor, Route> _byLine = network.Routes.ToLookup(static route => route.Anchor);
     private readonly Dictionary<Anchor, bool> _mayChange = [];
+
+    // Made for the first finding: most networks have none.
+    private ILookup<Anchor, Route>? _byLine;
 
     /// <summary>
     /// The finding with whether the route may be one for ::/0 to an egress-only gateway: so are all routes that its line makes, in one VPC with an IPv6
@@ -21,5 +23,5 @@ internal sealed class FaultyRoutes(DeployedNetwork network, Func<Route, bool> is
     }
 
     private bool MayChange(Route route) => route.Table?.Vpc is { HasIpv6: true } vpc
-        && _byLine[route.Anchor].All(other => ReferenceEquals(other.Table?.Vpc, vpc) && isFault(other) && !other.HasTwinForIpv6());
+        && (_byLine ??= network.Routes.ToLookup(static one => one.Anchor))[route.Anchor].All(other => ReferenceEquals(other.Table?.Vpc, vpc) && isFault(other) && !other.HasTwinForIpv6());
 }

@@ -31,12 +31,12 @@ public sealed class DamagedProgramTests(ITestOutputHelper output)
     [Fact]
     public void Variants_AreNoFault()
     {
-        var (count, seed, only) = (Setting(Count, 200), (ulong)Setting(Seed, 1), Setting(Only, -1));
+        var (count, seed, only) = (Trial.Setting(Count, 200), (ulong)Trial.Setting(Seed, 1), Trial.Setting(Only, -1));
         var (faults, givenUp, silent, slowest, slowestNumber, mostAllocated) = (new List<string>(), 0, 0, TimeSpan.Zero, 0, 0L);
         var sample = SampleApp.Compile();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
-        for (var i = Math.Max(only, 0); i < (only < 0 ? count : only + 1); i++)
+        foreach (var i in Trial.Numbers(count, only))
         {
             var variant = Variant(new Choices(new PCG((uint)i, seed)), sample);
             if (only >= 0)
@@ -107,7 +107,4 @@ public sealed class DamagedProgramTests(ITestOutputHelper output)
             return ($"{exception.InnerException}", false, 0);
         }
     }
-
-    private static int Setting(string name, int fallback) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
 }

@@ -28,14 +28,14 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     private const int MostInOneProgram = 6;
 
     [Fact]
-    public void Programs_AreReadAsTheyAreSynthesised() => Check("program", Setting(Count, 40), static (choices, _) => RandomProgram.Of(choices));
+    public void Programs_AreReadAsTheyAreSynthesised() => Check("program", Trial.Setting(Count, 40), static (choices, _) => RandomProgram.Of(choices));
 
     [Fact]
     public void Mistakes_AreReportedWherePlanted()
     {
         var rules = System.Environment.GetEnvironmentVariable(Rules);
         var mistakes = Mistake.All.Where(mistake => mistake.Rule.StartsWith(rules ?? "", StringComparison.Ordinal)).SelectMany(static mistake => new[] { (mistake, true), (mistake, false) }).ToList();
-        var rounds = Setting(Count, 0) / 10;
+        var rounds = Trial.Setting(Count, 0) / 10;
         if (rounds > 0 || rules is not null)
         {
             Check("mistake", mistakes.Count * Math.Max(1, rounds), (choices, i) => RandomProgram.Of(choices, [mistakes[i % mistakes.Count]]));
@@ -61,17 +61,16 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 
     private void Check(string what, int count, Func<Choices, int, RandomProgram> make)
     {
-        var seed = (ulong)Setting(Seed, 1);
+        var seed = (ulong)Trial.Setting(Seed, 1);
         var token = TestContext.Current.CancellationToken;
         var watch = Stopwatch.StartNew();
         var (facts, unknown, findings, faulty) = (0, 0, 0, 0);
         var kinds = new SortedDictionary<FaultKind, int>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var report = new StringBuilder();
-        var only = Setting(Only, -1);
-        for (var i = Math.Max(only, 0); i < (only < 0 ? count : only + 1); i++)
+        var only = Trial.Setting(Only, -1);
+        foreach (var number in Trial.Numbers(count, only))
         {
-            var number = i;
             var program = make(new Choices(new PCG((uint)number, seed)), number);
             if (only >= 0)
                 output.WriteLine($"{string.Join("\n", program.Snippets.Select(static snippet => snippet.Name))}\n\n{program.Source}");
@@ -99,7 +98,4 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         output.WriteLine(summary);
         Assert.True(faulty == 0, summary + "\n" + report);
     }
-
-    private static int Setting(string name, int fallback) =>
-        int.TryParse(System.Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
 }
