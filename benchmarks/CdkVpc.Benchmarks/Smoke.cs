@@ -99,7 +99,7 @@ internal static class Smoke
         var network = library.BuildNetwork(isIncomplete: false);
         var building = Time(() => network = library.BuildNetwork(isIncomplete: !isComplete));
         var findings = 0;
-        var rules = Time(() => findings = Catalogue.Evaluate(network, RuleOptions.Default).Count);
+        var rules = Time(() => findings = Catalogue.Evaluate(network, RuleOptions.Default, CancellationToken.None).Count);
         Console.WriteLine(
             $"  phases, {what}: version {version:F1}, types {code.Types:F1}, bodies {code.Bodies:F1} ({code.Count}), evaluation {evaluation - code.Types - code.Bodies:F1}, "
             + $"network {building:F1}, rules {rules:F1}; complete: {isComplete}, findings: {findings}");

@@ -16,7 +16,7 @@ internal sealed class GatewayEndpointFamily : Family
     private const string EndpointInterface = CdkNames.Ec2 + "IGatewayVpcEndpoint";
 
     private readonly List<EndpointModel> _endpoints = [];
-    private bool _mayBeMore;
+    private readonly List<Instance> _vpcsOfUndecided = [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Types => [Endpoint, EndpointInterface, VpcFamily.Vpc, VpcFamily.IVpc];
@@ -58,7 +58,8 @@ internal sealed class GatewayEndpointFamily : Family
     /// <inheritdoc/>
     public override void Declare(NetworkWriter writer)
     {
-        writer.Network.GatewayEndpoints.IsOpen |= _mayBeMore;
+        foreach (var vpc in _vpcsOfUndecided)
+            writer.Network.VpcsOfUndecidedEndpoints.Add(writer.Resolve<Vpc>(vpc));
         foreach (var model in _endpoints)
             writer.Add(model.Construct, Write(model, writer));
     }
@@ -89,7 +90,8 @@ internal sealed class GatewayEndpointFamily : Family
     private void AddDeclared(Instance vpc, Value declared, CdkContext context)
     {
         var entries = ValueReader.Entries(declared, context.Evaluation.Guard);
-        _mayBeMore |= entries.IsOpen;
+        if (entries.IsOpen)
+            _vpcsOfUndecided.Add(vpc);
         foreach (var (guard, id, options) in entries)
             context.Under(guard, () => Note(context.CreateChild(vpc, Endpoint, id ?? "*"), vpc, options, context));
     }

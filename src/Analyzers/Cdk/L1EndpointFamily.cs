@@ -73,8 +73,7 @@ internal sealed class L1EndpointFamily : Family
             }
             else if (type.IsUnknown)
             {
-                // It is one or the other.
-                writer.Network.GatewayEndpoints.IsOpen = writer.Network.InterfaceEndpoints.IsOpen = true;
+                writer.Network.VpcsOfUndecidedEndpoints.Add(writer.Resolve<Vpc>(properties["VpcId"]));
             }
         }
     }

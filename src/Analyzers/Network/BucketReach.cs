@@ -52,7 +52,7 @@ internal static class BucketReach
     }
 
     private static bool HasNoInterface(DeployedNetwork network, Vpc vpc) =>
-        !network.InterfaceEndpoints.IsOpen && !network.InterfaceEndpoints.Any(endpoint => endpoint.MayServe(vpc, "s3"));
+        !network.MayHaveUndecidedEndpoint(vpc) && !network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc).Any(endpoint => endpoint.MayServe(vpc, "s3"));
 
     /// <summary>Whether a condition may leave the workload out of a Deny: it names roles, and one of them may be the workload's.</summary>
     private static bool MayExcept(Condition condition, Workload workload)

@@ -11,7 +11,7 @@ internal static class DefaultRoutes
     /// nothing in the program adds one.
     /// </summary>
     public static IReadOnlyList<Subnet> FindEgressSubnetsWithoutRoute(this DeployedNetwork network, Vpc vpc) =>
-        vpc.IsClosed && !network.Routes.IsOpen && !network.Routes.Any(route => route.IsAstray() && route.MayCoexistWith(vpc))
+        vpc.IsClosed && !network.Routes.IsOpen && !network.Index.RoutesOfTable.Undecided.Any(vpc.MayCoexistWith)
             ? [.. vpc.Subnets.Where(static subnet => subnet is { Kind: SubnetKind.Private, IsClosed: true, RouteTables.IsOpen: false } && subnet.RouteTables.All(LacksDefault))]
             : [];
 
@@ -23,7 +23,7 @@ internal static class DefaultRoutes
     {
         if (!vpc.IsClosed)
             return null;
-        var gateways = network.Gateways.Where(gateway => gateway.Kind == GatewayKind.Nat && gateway.MayCoexistWith(vpc) && (gateway.Vpcs.IsOpen || gateway.Vpcs.Contains(vpc))).ToList();
+        var gateways = network.Index.GatewaysOfVpc.MayBeOf(vpc).Where(gateway => gateway.Kind == GatewayKind.Nat && gateway.MayCoexistWith(vpc)).Distinct().ToList();
         foreach (var gateway in gateways.Where(static gateway => gateway is { Subnet: not null, IsRepeated: false, IsClosed: true }))
         {
             // One without a subnet is none of a zone, but of the whole VPC (a regional NAT gateway), or stands in a subnet that is not known.

@@ -44,6 +44,12 @@ internal sealed class DeployedNetwork
     /// <summary>The interface endpoints.</summary>
     public Items<InterfaceEndpoint> InterfaceEndpoints { get; } = new();
 
+    /// <summary>
+    /// The VPCs that may have endpoints besides these: some that were not seen, or one of which it is not known whether it is a gateway or an interface endpoint.
+    /// Null where it could be any VPC.
+    /// </summary>
+    public Items<Vpc?> VpcsOfUndecidedEndpoints { get; } = new();
+
     /// <summary>What joins VPCs with other networks, peering connections apart.</summary>
     public Items<Attachment> Attachments { get; } = new();
 
@@ -82,4 +88,7 @@ internal sealed class DeployedNetwork
 
     /// <summary>What runs, in a VPC or outside, as far as it was granted something or is placed in a VPC.</summary>
     public Items<Workload> Workloads { get; } = new();
+
+    /// <summary>These things by what they belong to.</summary>
+    public NetworkIndex Index => field ??= new(this);
 }

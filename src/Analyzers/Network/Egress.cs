@@ -20,17 +20,21 @@ internal static class Egress
     /// </summary>
     public static bool LacksEndpoint(this DeployedNetwork network, Vpc vpc, string service)
     {
-        if (!vpc.IsClosed || network.GatewayEndpoints.IsOpen || network.InterfaceEndpoints.IsOpen)
+        if (!vpc.IsClosed || network.MayHaveUndecidedEndpoint(vpc))
             return false;
-        return !network.GatewayEndpoints.Any(endpoint => endpoint.MayServe(vpc, service))
-            && !network.InterfaceEndpoints.Any(endpoint => endpoint.PrivateDns != false && endpoint.MayServe(vpc, service));
+        return !network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc).Any(endpoint => endpoint.MayServe(vpc, service))
+            && !network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc).Any(endpoint => endpoint.PrivateDns != false && endpoint.MayServe(vpc, service));
     }
 
     /// <summary>Whether it is proven that <paramref name="vpc"/> has no gateway endpoint for <paramref name="service"/> in some world of <paramref name="guard"/>.</summary>
     public static bool LacksGateway(this DeployedNetwork network, Vpc vpc, string service, Guard guard) =>
         vpc.IsClosed
-        && !network.GatewayEndpoints.IsOpen
-        && !network.GatewayEndpoints.Any(endpoint => !endpoint.Guard.Excludes(guard) && endpoint.MayServe(vpc, service));
+        && !network.MayHaveUndecidedEndpoint(vpc)
+        && !network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc).Any(endpoint => !endpoint.Guard.Excludes(guard) && endpoint.MayServe(vpc, service));
+
+    /// <summary>Whether <paramref name="vpc"/>, or any where it is null, may have an endpoint that is not among the known ones.</summary>
+    public static bool MayHaveUndecidedEndpoint(this DeployedNetwork network, Vpc? vpc) =>
+        network.VpcsOfUndecidedEndpoints.Any(one => vpc is null || one.MayBe(vpc));
 
     /// <summary>Whether <paramref name="endpoint"/> may be one for <paramref name="service"/> in <paramref name="vpc"/>.</summary>
     public static bool MayServe(this Endpoint endpoint, Vpc vpc, string service) =>

@@ -12,7 +12,7 @@ internal static class EndpointDns
     /// </summary>
     public static bool IsOffTheNames(this DeployedNetwork network, InterfaceEndpoint endpoint)
     {
-        if (!endpoint.IsClosed || endpoint.PrivateDns != false || endpoint.OwnNamesAreUsed || endpoint.IsAwsService != true || network.InterfaceEndpoints.IsOpen)
+        if (!endpoint.IsClosed || endpoint.PrivateDns != false || endpoint.OwnNamesAreUsed || endpoint.IsAwsService != true || network.MayHaveUndecidedEndpoint(endpoint.Vpc))
             return false;
         if (!endpoint.Service.TryGet(out var service) || !EndpointServices.NeedsPrivateDns(service))
             return false;

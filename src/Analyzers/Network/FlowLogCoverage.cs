@@ -14,25 +14,15 @@ internal static class FlowLogCoverage
         if (!vpc.IsClosed || network.FlowLogs.IsOpen)
             return false;
 
-        var loggedSubnets = new HashSet<Subnet>();
-        foreach (var log in network.FlowLogs)
-        {
-            if (!log.MayCoexistWith(vpc))
-                continue;
-            if (log.SubjectIsUnknown || (log.Subject is Vpc subject && subject.MayBe(vpc)))
-                return false;
-            if (log.Subject is not Subnet subnet)
-                continue;
-
-            // A subnet that is known only by a parameter may be any of the VPC's.
-            if (subnet.Origin == Origin.Unknown)
-                return false;
-            loggedSubnets.Add(subnet);
-        }
+        // A subnet that is known only by a parameter may be any of the VPC's.
+        if (network.Index.FlowLogsOfSubject.MayBeOf(vpc).Any(vpc.MayCoexistWith))
+            return false;
 
         // Of an open list of subnets, one without a log is proof enough, and so is it that no log is on any of them.
         var subnets = vpc.Subnets.Where(vpc.MayCoexistWith).ToList();
-        return !subnets.Exists(loggedSubnets.Contains) || !subnets.TrueForAll(loggedSubnets.Contains);
+        return !subnets.Exists(IsLogged) || !subnets.TrueForAll(IsLogged);
+
+        bool IsLogged(Subnet subnet) => network.Index.FlowLogsOfSubject.Of(subnet).Any(vpc.MayCoexistWith);
     }
 
     /// <summary>
@@ -46,20 +36,17 @@ internal static class FlowLogCoverage
         if (log.Subject is not { IsClosed: true } subject || VpcOf(subject) is not { IsClosed: true } vpc)
             return false;
 
-        var others = new HashSet<Resource>();
-        foreach (var other in network.FlowLogs)
-        {
-            if (ReferenceEquals(other, log) || !other.MayCoexistWith(log) || (other.IsClosed && other.TrafficType.Is(log.TrafficType.Value)))
-                continue;
-            if (other.SubjectIsUnknown || other.Subject is { Origin: Origin.Unknown } || ReferenceEquals(other.Subject, subject) || ReferenceEquals(other.Subject, vpc))
-                return false;
-            if (other.Subject is not null)
-                others.Add(other.Subject);
-        }
+        if (IsRecorded(vpc) || IsRecorded(subject) || network.Index.FlowLogsOfSubject.Undecided.Any(MayHaveIt))
+            return false;
 
         // The rest of a VPC may be recorded subnet by subnet.
         var subnets = vpc.Subnets.Where(log.MayCoexistWith).ToList();
-        return subject is Subnet || !subnets.Exists(others.Contains) || (!vpc.Subnets.IsOpen && !subnets.TrueForAll(others.Contains));
+        return subject is Subnet || !subnets.Exists(IsRecorded) || (!vpc.Subnets.IsOpen && !subnets.TrueForAll(IsRecorded));
+
+        bool IsRecorded(Resource thing) => network.Index.FlowLogsOfSubject.Of(thing).Any(MayHaveIt);
+
+        bool MayHaveIt(FlowLog other) =>
+            !ReferenceEquals(other, log) && other.MayCoexistWith(log) && !(other.IsClosed && other.TrafficType.Is(log.TrafficType.Value));
     }
 
     /// <summary>Whether everything that <paramref name="narrow"/> is about is part of what <paramref name="wide"/> is about.</summary>

@@ -9,14 +9,14 @@ internal static class GatewayCoverage
     /// </summary>
     public static IReadOnlyList<Subnet> FindUnservedSubnets(this DeployedNetwork network, GatewayEndpoint endpoint)
     {
-        if (!endpoint.IsClosed || endpoint.RouteTables.IsOpen || endpoint.RouteTables.Count == 0 || network.GatewayEndpoints.IsOpen || network.InterfaceEndpoints.IsOpen)
+        if (!endpoint.IsClosed || endpoint.RouteTables.IsOpen || endpoint.RouteTables.Count == 0 || network.MayHaveUndecidedEndpoint(endpoint.Vpc))
             return [];
         if (endpoint.Vpc is not { IsClosed: true } vpc || !vpc.MayCoexistWith(endpoint) || !endpoint.Service.TryGet(out var service))
             return [];
-        if (network.InterfaceEndpoints.Any(other => other.PrivateDns != false && other.MayServe(vpc, service)))
+        if (network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc).Any(other => other.PrivateDns != false && other.MayServe(vpc, service)))
             return [];
 
-        var others = network.GatewayEndpoints.Where(other => other.MayServe(vpc, service) && other.MayCoexistWith(endpoint)).ToList();
+        var others = network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc).Where(other => other.MayServe(vpc, service) && other.MayCoexistWith(endpoint)).ToList();
         return others.Exists(static other => other.RouteTables.IsOpen || !other.IsClosed)
             ? []
             : vpc.Subnets.Where(subnet => IsUnserved(subnet, endpoint, others)).ToList();
@@ -27,7 +27,7 @@ internal static class GatewayCoverage
     {
         if (!IsCertain(endpoint) || !endpoint.Service.TryGet(out var service))
             return null;
-        foreach (var other in network.GatewayEndpoints)
+        foreach (var other in endpoint.RouteTables.SelectMany(network.Index.GatewayEndpointsOfTable.Of).Distinct().OrderBy(static other => other.Order))
         {
             if (other.Order >= endpoint.Order || !IsCertain(other) || !other.Service.Is(service) || !other.MayCoexistWith(endpoint))
                 continue;

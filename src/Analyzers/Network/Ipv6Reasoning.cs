@@ -16,7 +16,8 @@ internal static class Ipv6Reasoning
                 return false;
         }
 
-        return !network.Routes.Any(route => route.MayCoexistWith(gateway) && MayLeadTo(route, gateway));
+        return !network.Index.RoutesToTarget.Of(gateway).Any(gateway.MayCoexistWith)
+            && !gateway.Vpcs.SelectMany(network.Index.RoutesOfVpc.MayBeOf).Any(route => route.MayCoexistWith(gateway) && MayLeadAnywhere(route, gateway));
     }
 
     /// <summary>Whether it is proven that a route's gateway is of another VPC than its table; hands both out.</summary>
@@ -135,13 +136,8 @@ internal static class Ipv6Reasoning
                 && (workload.Subnets.IsOpen || workload.Subnets.Count == 0 || workload.Subnets.Any(static subnet => subnet.HasIpv6 != false)));
     }
 
-    /// <summary>Whether a route leads to a gateway, or may: its target cannot be told, and its table may be of a VPC of the gateway.</summary>
-    private static bool MayLeadTo(Route route, Gateway gateway)
-    {
-        if (route.Targets.Any(target => ReferenceEquals(target.Resource, gateway)))
-            return true;
-        return gateway.Vpcs.Any(vpc => (route.Table?.Vpc).MayBe(vpc)) && (route.IsEscaped || route.Targets.IsOpen || route.Targets.Any(target =>
-            target.Kind == RouteTargetKind.Unknown
-            || (target.Resource is null ? target.Kind is RouteTargetKind.EgressOnlyGateway or RouteTargetKind.Gateway : target.Resource.MayBe(gateway))));
-    }
+    /// <summary>Whether the target of a route cannot be told, so that it may be a gateway of the VPC.</summary>
+    private static bool MayLeadAnywhere(Route route, Gateway gateway) => route.IsEscaped || route.Targets.IsOpen || route.Targets.Any(target =>
+        target.Kind == RouteTargetKind.Unknown
+        || (target.Resource is null ? target.Kind is RouteTargetKind.EgressOnlyGateway or RouteTargetKind.Gateway : target.Resource.MayBe(gateway)));
 }

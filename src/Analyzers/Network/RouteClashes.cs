@@ -8,8 +8,7 @@ internal static class RouteClashes
     {
         if (route is not { IsClosed: true, Table: { } table, Destination: { } destination, Destinations.IsOpen: false })
             return null;
-        return network.Routes.FirstOrDefault(other => other.Order < route.Order
-            && ReferenceEquals(other.Table, table)
+        return network.Index.RoutesOfTable.Of(table).FirstOrDefault(other => other.Order < route.Order
             && other is { IsClosed: true, Destinations.IsOpen: false }
             && other.Destination is { } theirs
             && IsSame(theirs, destination)
@@ -21,8 +20,7 @@ internal static class RouteClashes
     {
         if (association is not { IsClosed: true, Subnet: { } subnet })
             return null;
-        return network.RouteTableAssociations.FirstOrDefault(other => other.Order < association.Order
-            && ReferenceEquals(other.Subnet, subnet)
+        return network.Index.AssociationsOfSubnet.Of(subnet).FirstOrDefault(other => other.Order < association.Order
             && other.IsClosed
             && other.MayMeet(association, subnet));
     }

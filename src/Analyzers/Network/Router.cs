@@ -79,7 +79,7 @@ internal sealed class Router(DeployedNetwork network)
     /// <summary>The gateway endpoint of a service on a table; null where none is on it.</summary>
     private NextHop? FindEndpoint(RouteTable table, string service, Guard within)
     {
-        var isOpen = network.GatewayEndpoints.IsOpen;
+        var isOpen = network.MayHaveUndecidedEndpoint(table.Vpc);
         foreach (var endpoint in network.GatewayEndpoints)
         {
             if (within.Excludes(endpoint.Guard) || !(endpoint.Service.IsUnknown || endpoint.Service.Is(service)))

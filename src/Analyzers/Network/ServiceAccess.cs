@@ -27,15 +27,15 @@ internal sealed class ServiceAccess(DeployedNetwork network)
     /// <summary>Whether it is proven that <paramref name="vpc"/> has no endpoint for <paramref name="service"/> in some world of <paramref name="within"/>.</summary>
     public bool Lacks(Vpc vpc, string service, Guard within)
     {
-        if (!vpc.IsClosed || network.InterfaceEndpoints.IsOpen || network.GatewayEndpoints.IsOpen)
+        if (!vpc.IsClosed || network.MayHaveUndecidedEndpoint(vpc))
             return false;
-        foreach (var endpoint in network.InterfaceEndpoints)
+        foreach (var endpoint in network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc))
         {
             if (MayServe(endpoint, vpc, service, within))
                 return false;
         }
 
-        foreach (var endpoint in network.GatewayEndpoints)
+        foreach (var endpoint in network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc))
         {
             if (MayServe(endpoint, vpc, service, within))
                 return false;

@@ -26,8 +26,7 @@ internal static class SubnetRanges
     {
         if (subnet is not { IsClosed: true, Vpc: { } vpc } || !subnet.Range.TryGet(out var range))
             return [];
-        return [.. network.Subnets.Where(other => other.Order < subnet.Order
-            && ReferenceEquals(other.Vpc, vpc)
+        return [.. network.Index.SubnetsOfVpc.Of(vpc).Where(other => other.Order < subnet.Order
             && other.IsClosed
             && other.Range.TryGet(out var theirs)
             && theirs.Overlaps(range)

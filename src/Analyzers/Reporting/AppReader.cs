@@ -45,7 +45,7 @@ internal static class AppReader
         try
         {
             return DeepStack.Run(() =>
-                new AppFindings(Catalogue.Evaluate(ReadNetwork(compilation, cancellationToken, settings.ContextFile), settings.Rules), compilation.SyntaxTrees));
+                new AppFindings(Catalogue.Evaluate(ReadNetwork(compilation, cancellationToken, settings.ContextFile), settings.Rules, cancellationToken), compilation.SyntaxTrees));
         }
         catch (InsufficientExecutionStackException)
         {

@@ -26,14 +26,19 @@ internal static class Catalogue
     ];
 
     /// <summary>What all rules find in <paramref name="network"/>: rule by rule, each in the order of evaluation. Nothing where the network is incomplete.</summary>
-    public static IReadOnlyList<Finding> Evaluate(DeployedNetwork network, RuleOptions options)
+    /// <exception cref="OperationCanceledException">It was cancelled, which is seen between two rules.</exception>
+    public static IReadOnlyList<Finding> Evaluate(DeployedNetwork network, RuleOptions options, CancellationToken cancellationToken)
     {
         if (network.IsIncomplete)
             return [];
 
         var sink = new FindingSink(isExempt: finding => options.Exempts(finding.Properties.GetValueOrDefault(FindingKeys.Path)));
         foreach (var rule in All)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             rule.Evaluate(network, options, sink);
+        }
+
         return sink.Findings;
     }
 }

@@ -221,7 +221,23 @@ public sealed class EndpointTests
             """);
 
         Assert.Empty(network.GatewayEndpoints);
-        Assert.True(network.GatewayEndpoints.IsOpen);
+        Assert.Same(network.Vpcs[0], Assert.Single(network.VpcsOfUndecidedEndpoints));
+    }
+
+    [Fact]
+    public void EndpointOfUndecidedType_LeavesOpenOnlyItsOwnVpc()
+    {
+        var network = Networks.OfStack("""
+            var own = new Vpc(this, "Own");
+            var other = new Vpc(this, "Other");
+            _ = new CfnVPCEndpoint(this, "Endpoint", new CfnVPCEndpointProps
+            {
+                VpcId = own.VpcId, ServiceName = "com.amazonaws.eu-west-1.s3", VpcEndpointType = System.Environment.GetEnvironmentVariable("KIND") ?? "Interface",
+            });
+            """);
+
+        Assert.True(network.MayHaveUndecidedEndpoint(network.Vpcs[0]));
+        Assert.False(network.MayHaveUndecidedEndpoint(network.Vpcs[1]));
     }
 
     [Fact]

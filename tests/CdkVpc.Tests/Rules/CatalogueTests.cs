@@ -121,7 +121,7 @@ public sealed class CatalogueTests
 
         Assert.Equal(
             ["VPC101 A/Vpc", "VPC101 B/Vpc", "VPC301 A/Vpc/s3", "VPC301 B/Vpc/s3", "VPC303 A/Vpc/s3", "VPC303 B/Vpc/s3", "VPC611 Net/Group"],
-            Catalogue.Evaluate(net.Network, RuleOptions.Default).Select(finding => $"{finding.Rule.Id} {finding.Arguments[0]}"));
+            Catalogue.Evaluate(net.Network, RuleOptions.Default, TestContext.Current.CancellationToken).Select(finding => $"{finding.Rule.Id} {finding.Arguments[0]}"));
     }
 
     [Fact]

@@ -177,10 +177,20 @@ public sealed class NoGatewayEndpointTests
     [Fact]
     public void UnseenEndpoints_AreSilent()
     {
-        _net.NatRoute(_net.Vpc());
-        _net.Network.GatewayEndpoints.IsOpen = true;
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        _net.Network.VpcsOfUndecidedEndpoints.Add(vpc);
 
         Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void UnseenEndpoints_OfAnotherVpc_Report()
+    {
+        _net.NatRoute(_net.Vpc());
+        _net.Network.VpcsOfUndecidedEndpoints.Add(_net.Vpc());
+
+        Assert.Single(Find());
     }
 
     private IReadOnlyList<Finding> Find() => _net.Find("VPC305");

@@ -1,6 +1,7 @@
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Rules;
+using Xunit;
 
 namespace CdkVpc.Tests.Testing;
 
@@ -18,7 +19,7 @@ internal sealed partial class NetworkBuilder
 
     /// <summary>What the rule <paramref name="id"/> finds.</summary>
     public IReadOnlyList<Finding> Find(string id, RuleOptions? options = null) =>
-        [.. Catalogue.Evaluate(Network, options ?? RuleOptions.Default).Where(finding => finding.Rule.Id == id)];
+        [.. Catalogue.Evaluate(Network, options ?? RuleOptions.Default, TestContext.Current.CancellationToken).Where(finding => finding.Rule.Id == id)];
 
     /// <summary>A place that nothing else has.</summary>
     public Anchor NewAnchor() => new(_document, ++_order * 10, 3);

@@ -34,7 +34,7 @@ internal sealed class SecurityGroupEgressMissesEndpoint : IRule
 
     private Finding? Find(DeployedNetwork network, EndpointPassage passage, Workload workload, Vpc vpc, Grant grant)
     {
-        if (network.InterfaceEndpoints.IsOpen || network.GatewayEndpoints.IsOpen)
+        if (network.MayHaveUndecidedEndpoint(vpc))
             return null;
         var within = workload.Guard.And(grant.Guard);
         var endpoints = network.InterfaceEndpoints.Concat<Endpoint>(network.GatewayEndpoints)

@@ -19,7 +19,7 @@ internal sealed class FlowLogTwice : IRule
     {
         foreach (var narrow in network.FlowLogs)
         {
-            foreach (var wide in network.FlowLogs)
+            foreach (var wide in WhatIsAround(narrow).SelectMany(network.Index.FlowLogsOfSubject.Of).OrderBy(static log => log.Order))
             {
                 if (!IsTwice(wide, narrow))
                     continue;
@@ -39,6 +39,10 @@ internal sealed class FlowLogTwice : IRule
             }
         }
     }
+
+    /// <summary>The things whose logs may record what <paramref name="narrow"/> records: what it is about, and what that is part of.</summary>
+    private static IEnumerable<Resource> WhatIsAround(FlowLog narrow) =>
+        new Resource?[] { narrow.Subject, (narrow.Subject as Subnet)?.Vpc, narrow.InterfaceSubnet, narrow.InterfaceSubnet?.Vpc }.OfType<Resource>().Distinct();
 
     /// <summary>
     /// Whether both are certain to be there together and record the same traffic. Of two on one thing the later one is the one too many;

@@ -21,10 +21,10 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
-        var grants = network.Workloads.SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant)).ToList();
+        var uses = new Uses(network, options);
         foreach (var bucket in network.Buckets)
         {
-            if (bucket.OutsideUse is not null || bucket.IsRestrictedToVpc(bucket.Guard) != false || FindUse(network, grants, bucket, options) is not { } use)
+            if (bucket.OutsideUse is not null || bucket.IsRestrictedToVpc(bucket.Guard) != false || uses.Find(bucket) is not { } use)
                 continue;
 
             // A further Deny beside one that is wrong may shut everyone out: then that one is to be mended (VPC312), not a fix to be offered here.
@@ -38,39 +38,56 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
         }
     }
 
-    private static Use? FindUse(DeployedNetwork network, List<(Workload Workload, Grant Grant)> allGrants, Bucket bucket, RuleOptions options)
+    private static bool Names(GatewayEndpoint endpoint, Bucket bucket) =>
+        endpoint.Policy?.Statements.Any(statement => statement.Resources.Any(resource => ReferenceEquals(resource.Refers, bucket))) == true;
+
+    private sealed record Use(GatewayEndpoint Endpoint, string Words, Anchor? Place);
+
+    /// <summary>Finds the endpoint through which a bucket is used, and through it alone.</summary>
+    private sealed class Uses(DeployedNetwork network, RuleOptions options)
     {
-        var grantsOnBucket = allGrants.FindAll(pair =>
-            MayBeOn(pair.Grant, bucket) && !pair.Grant.Guard.Excludes(bucket.Guard) && pair.Workload.MayCoexistWith(bucket));
-        foreach (var endpoint in network.GatewayEndpoints)
+        private readonly ILookup<Resource?, (Workload Workload, Grant Grant)> _grants = network.Workloads
+            .SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant))
+            .Where(static pair => pair.Grant.On is Bucket || (pair.Grant.On is null && pair.Grant.Service == "s3"))
+            .ToLookup(static pair => pair.Grant.On is { Origin: Origin.Unknown } ? null : pair.Grant.On);
+
+        private readonly ILookup<Resource, GatewayEndpoint> _namedBy = network.GatewayEndpoints
+            .SelectMany(static endpoint => endpoint.Policy?.Statements ?? [], static (endpoint, statement) => (Endpoint: endpoint, Statement: statement))
+            .SelectMany(static pair => pair.Statement.Resources.Select(static resource => resource.Refers).OfType<Bucket>(), static (pair, bucket) => (pair.Endpoint, Bucket: bucket))
+            .ToLookup(static pair => (Resource)pair.Bucket, static pair => pair.Endpoint);
+
+        public Use? Find(Bucket bucket)
         {
-            if (endpoint is not { Origin: Origin.Created, Vpc: { } vpc } || !endpoint.Service.Is("s3") || !endpoint.MayCoexistWith(bucket))
-                continue;
+            // A grant on what is not known may be one on this bucket.
+            var grants = _grants[bucket].Concat(_grants[null]).Where(pair => !pair.Grant.Guard.Excludes(bucket.Guard) && pair.Workload.MayCoexistWith(bucket)).ToList();
+            return EndpointsFor(bucket, grants).Select(endpoint => FindThrough(endpoint, bucket, grants.FindAll(pair => pair.Workload.MayCoexistWith(endpoint)))).FirstOrDefault(static use => use is not null);
+        }
 
-            var grants = grantsOnBucket.FindAll(pair => pair.Workload.MayCoexistWith(endpoint));
+        private IEnumerable<GatewayEndpoint> EndpointsFor(Bucket bucket, List<(Workload Workload, Grant Grant)> grants)
+        {
+            IEnumerable<GatewayEndpoint> endpoints = options.RestrictsEveryBucket
+                ? network.GatewayEndpoints
+                : _namedBy[bucket]
+                    .Concat(grants.Select(static pair => pair.Workload.Vpc).OfType<Vpc>().Distinct().SelectMany(network.Index.GatewayEndpointsOfVpc.Of))
+                    .Distinct()
+                    .OrderBy(static endpoint => endpoint.Order);
+            return endpoints.Where(endpoint => endpoint is { Origin: Origin.Created, Vpc: not null } && endpoint.Service.Is("s3") && endpoint.MayCoexistWith(bucket));
+        }
 
+        private Use? FindThrough(GatewayEndpoint endpoint, Bucket bucket, List<(Workload Workload, Grant Grant)> grants)
+        {
             // Used from elsewhere too, it would be shut to what must reach it.
-            if (grants.Exists(pair => !ReferenceEquals(pair.Workload.Vpc, vpc)))
-                continue;
+            if (grants.Exists(pair => !ReferenceEquals(pair.Workload.Vpc, endpoint.Vpc)))
+                return null;
 
             if (grants.Find(pair => ReferenceEquals(pair.Grant.On, bucket)) is { Grant: not null } granted)
-                return new Use(endpoint, $"which '{granted.Workload.Path}' in the VPC '{vpc.Path}' uses", granted.Grant.Anchor);
+                return new Use(endpoint, $"which '{granted.Workload.Path}' in the VPC '{endpoint.Vpc!.Path}' uses", granted.Grant.Anchor);
             var naming = endpoint.Policy?.Statements.FirstOrDefault(statement => statement.Allows == true
                 && !statement.Guard.Excludes(bucket.Guard)
                 && statement.Resources.Any(resource => ReferenceEquals(resource.Refers, bucket)));
             if (naming is not null)
                 return new Use(endpoint, "which the endpoint's policy names", naming.Anchor);
-            if (options.RestrictsEveryBucket)
-                return new Use(endpoint, "like every bucket here to be used through an endpoint", null);
+            return options.RestrictsEveryBucket ? new Use(endpoint, "like every bucket here to be used through an endpoint", null) : null;
         }
-
-        return null;
     }
-
-    private static bool Names(GatewayEndpoint endpoint, Bucket bucket) =>
-        endpoint.Policy?.Statements.Any(statement => statement.Resources.Any(resource => ReferenceEquals(resource.Refers, bucket))) == true;
-
-    private static bool MayBeOn(Grant grant, Bucket bucket) => grant.On is null ? grant.Service == "s3" : grant.On is Bucket granted && granted.MayBe(bucket);
-
-    private sealed record Use(GatewayEndpoint Endpoint, string Words, Anchor? Place);
 }

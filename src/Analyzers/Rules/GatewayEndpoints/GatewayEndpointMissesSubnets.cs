@@ -23,7 +23,7 @@ internal sealed class GatewayEndpointMissesSubnets : IRule
         foreach (var endpoint in network.GatewayEndpoints)
         {
             var unserved = network.FindUnservedSubnets(endpoint);
-            if (unserved.Count == 0 || network.GatewayEndpoints.Any(other => IsBefore(other, endpoint) && network.FindUnservedSubnets(other).Count > 0))
+            if (unserved.Count == 0 || network.Index.GatewayEndpointsOfVpc.Of(endpoint.Vpc!).Any(other => IsBefore(other, endpoint) && network.FindUnservedSubnets(other).Count > 0))
                 continue;
             var subnets = Wording.List(unserved.Select(static subnet => $"'{subnet.Path}'").ToList());
             var finding = new Finding(
@@ -36,8 +36,8 @@ internal sealed class GatewayEndpointMissesSubnets : IRule
     }
 
     private static bool IsBefore(GatewayEndpoint other, GatewayEndpoint endpoint) =>
-        other.Order < endpoint.Order && ReferenceEquals(other.Vpc, endpoint.Vpc) && other.Service.Equals(endpoint.Service) && other.MayCoexistWith(endpoint);
+        other.Order < endpoint.Order && other.Service.Equals(endpoint.Service) && other.MayCoexistWith(endpoint);
 
     private static bool IsAlone(DeployedNetwork network, GatewayEndpoint endpoint) =>
-        !network.GatewayEndpoints.Any(other => !ReferenceEquals(other, endpoint) && other.MayServe(endpoint.Vpc!, endpoint.Service.Value) && other.MayCoexistWith(endpoint));
+        !network.Index.GatewayEndpointsOfVpc.MayBeOf(endpoint.Vpc!).Any(other => !ReferenceEquals(other, endpoint) && other.MayServe(endpoint.Vpc!, endpoint.Service.Value) && other.MayCoexistWith(endpoint));
 }

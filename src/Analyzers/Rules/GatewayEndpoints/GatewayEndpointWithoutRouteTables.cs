@@ -35,7 +35,7 @@ internal sealed class GatewayEndpointWithoutRouteTables : IRule
     /// <summary>The subnets that are meant to use the endpoint; none where another one may be for the service too.</summary>
     private static List<Subnet> Clients(DeployedNetwork network, GatewayEndpoint endpoint) =>
         endpoint.Vpc is not { IsClosed: true, Subnets.IsOpen: false } vpc || !endpoint.Service.TryGet(out var service)
-            || network.GatewayEndpoints.Any(other => !ReferenceEquals(other, endpoint) && other.MayServe(vpc, service))
+            || network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc).Any(other => !ReferenceEquals(other, endpoint) && other.MayServe(vpc, service))
             ? []
             : vpc.Subnets.Where(static subnet => subnet.Kind is SubnetKind.Private or SubnetKind.Isolated && !subnet.RouteTables.IsOpen).ToList();
 

@@ -70,10 +70,12 @@ internal static class NetworkFacts
         // It stands in a subnet that is not known.
         if (network.Routes.Any(static route => route.Target is { Kind: RouteTargetKind.NatGateway, IsUndecided: true }))
             yield return nameof(Gateway);
-        if (network.GatewayEndpoints.IsOpen)
+        if (network.VpcsOfUndecidedEndpoints.Count > 0)
+        {
             yield return nameof(GatewayEndpoint);
-        if (network.InterfaceEndpoints.IsOpen)
             yield return nameof(InterfaceEndpoint);
+        }
+
         if (network.HostedZones.IsOpen)
             yield return nameof(HostedZone);
     }

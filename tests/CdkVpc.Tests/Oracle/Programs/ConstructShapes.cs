@@ -317,6 +317,11 @@ internal static class ConstructShapes
             var bastion = new BastionHostLinux(this, "Bastion", new BastionHostLinuxProps { Vpc = vpc });
             bastion.AllowSshAccessFrom(Peer.Ipv4("192.0.2.0/24"), Peer.AnyIpv6(), group);
             """,
+        ["Bastion host behind an endpoint for Systems Manager alone"] = """
+            var vpc = new Vpc(this, "Vpc", new VpcProps { SubnetConfiguration = [new SubnetConfiguration { Name = "in", SubnetType = SubnetType.PRIVATE_ISOLATED }] });
+            _ = new BastionHostLinux(this, "Bastion", new BastionHostLinuxProps { Vpc = vpc });
+            vpc.AddInterfaceEndpoint("Ssm", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SSM });
+            """,
         ["Rules that CDK drops"] = """
             var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 1, NatGateways = 0 });
             var open = new SecurityGroup(this, "Open", new SecurityGroupProps { Vpc = vpc });

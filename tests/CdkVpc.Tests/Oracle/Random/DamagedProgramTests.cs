@@ -91,7 +91,7 @@ public sealed class DamagedProgramTests(ITestOutputHelper output)
                 () => DeepStack.Run(() =>
                 {
                     var network = AppReader.ReadNetwork(compilation, stop.Token);
-                    return (network.IsIncomplete, Catalogue.Evaluate(network, RuleOptions.Default).Count);
+                    return (network.IsIncomplete, Catalogue.Evaluate(network, RuleOptions.Default, stop.Token).Count);
                 }),
                 stop.Token);
             if (!work.Wait(2 * Limit))

@@ -7,6 +7,7 @@ using CdkVpc.Tests.Oracle.Comparison;
 using CdkVpc.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
 
 namespace CdkVpc.Tests.Oracle.Random;
 
@@ -102,7 +103,7 @@ internal sealed record ProgramCheck(ImmutableArray<Fault> Faults, int Facts = 0,
 
         // What CDK has taken, nothing may say that it refuses.
         if (!program.HasUndecided)
-            faults.AddRange(Catalogue.Evaluate(network, RuleOptions.Default).Where(static finding => finding.Rule.Id is "VPC708" or "VPC709").Select(static finding => new Fault(FaultKind.Findings, $"{finding.Rule.Id} of a program that synthesises: {finding.Message}")));
+            faults.AddRange(Catalogue.Evaluate(network, RuleOptions.Default, TestContext.Current.CancellationToken).Where(static finding => finding.Rule.Id is "VPC708" or "VPC709").Select(static finding => new Fault(FaultKind.Findings, $"{finding.Rule.Id} of a program that synthesises: {finding.Message}")));
         var comparison = NetworkComparison.Of(network, app);
         faults.AddRange(comparison.Differences.Select(static text => new Fault(FaultKind.Difference, text)));
         faults.AddRange(comparison.Disagreements.Select(static text => new Fault(FaultKind.Findings, text)));
@@ -116,7 +117,7 @@ internal sealed record ProgramCheck(ImmutableArray<Fault> Faults, int Facts = 0,
     /// <summary>What is reported in the snippets that are about a rule, against what they mark.</summary>
     private static IEnumerable<Fault> Reported(RandomProgram program, SyntaxTree tree, DeployedNetwork network)
     {
-        var found = Catalogue.Evaluate(network, RuleOptions.Default).Where(finding => ReferenceEquals(finding.Anchor.Document, tree)).ToLookup(static finding => finding.Rule.Id);
+        var found = Catalogue.Evaluate(network, RuleOptions.Default, TestContext.Current.CancellationToken).Where(finding => ReferenceEquals(finding.Anchor.Document, tree)).ToLookup(static finding => finding.Rule.Id);
         foreach (var snippet in program.Snippets.Where(static snippet => snippet.Rule is not null))
         {
             var regions = program.Regions[snippet.Number].ToList();

@@ -145,7 +145,7 @@ internal sealed class GrantTemplates : TemplateFamily
             var names = statement.Resources.Where(static resource => resource.Refers is null).Select(static resource => resource.Text).OfType<string>().Distinct().ToList();
             foreach (var service in statement.Actions.Select(static action => GrantServices.OfAction(action.Text)).OfType<string>().Distinct())
             {
-                if (service == "dynamodb-streams" && IsForData(statement))
+                if ((service == "dynamodb-streams" && IsForData(statement)) || (service is "ssmmessages" or "ec2messages" && IsForAgent(statement)))
                     continue;
                 var named = names.FindAll(name => StorageNames.OfArn(name, service) is not null);
                 foreach (var name in named)
@@ -165,6 +165,9 @@ internal sealed class GrantTemplates : TemplateFamily
     /// <summary>Whether it is what CDK grants for the data of a table: that has actions on streams too, which the ARN of a table has none of.</summary>
     private static bool IsForData(Statement statement) =>
         statement.Actions.Any(static action => action.Text == "dynamodb:BatchGetItem") && statement.Resources.Any(static resource => resource.Refers is Table);
+
+    /// <summary>Whether it is what CDK grants for sessions. The reading takes it as one, Systems Manager; what its agent calls beside that are companions of its endpoint.</summary>
+    private static bool IsForAgent(Statement statement) => statement.Actions.Any(static action => action.Text == "ssm:UpdateInstanceInformation");
 
     /// <summary>The method that grants such actions on a bucket, as far as rules tell them apart.</summary>
     private static string MethodOf(Statement statement)
