@@ -22,6 +22,9 @@ internal sealed class TypeNames(CompilationUnitSyntax root, SemanticModel model)
     /// <summary>A type of the module of CloudWatch Logs.</summary>
     public string Logs(string name, int position) => Of("Amazon.CDK.AWS.Logs", name, position);
 
+    /// <summary>A type of the module of custom resources.</summary>
+    public string CustomResources(string name, int position) => Of("Amazon.CDK.CustomResources", name, position);
+
     /// <summary>A type of the CDK's core.</summary>
     public string Core(string name, int position) => Of("Amazon.CDK", name, position);
 
