@@ -155,7 +155,7 @@ internal sealed class EndpointPassage(DeployedNetwork network)
     /// <summary>The clients of an endpoint that are in its VPC, with the worlds in which they are.</summary>
     private IEnumerable<(Workload Workload, Guard Guard)> ClientsOf(Endpoint endpoint, Vpc vpc)
     {
-        foreach (var workload in network.Workloads.Where(workload => MayCall(workload, vpc, endpoint)))
+        foreach (var workload in network.Index.WorkloadsOfVpc.Of(vpc).Where(workload => MayCall(workload, endpoint)))
         {
             var within = workload.Guard.And(endpoint.Guard);
             if (UseOf(workload, endpoint, within) is { } use)
@@ -165,10 +165,10 @@ internal sealed class EndpointPassage(DeployedNetwork network)
 
     /// <summary>What in a VPC calls services from its subnets.</summary>
     private IEnumerable<Workload> CallersIn(Vpc vpc, Endpoint endpoint) =>
-        network.Workloads.Where(workload => MayCall(workload, vpc, endpoint) && ServiceCallers.CallsFromItsSubnets(workload));
+        network.Index.WorkloadsOfVpc.Of(vpc).Where(workload => MayCall(workload, endpoint) && ServiceCallers.CallsFromItsSubnets(workload));
 
-    private static bool MayCall(Workload workload, Vpc vpc, Endpoint endpoint) =>
-        workload is { IsClosed: true, RunsOnHosts: false } && ReferenceEquals(workload.Vpc, vpc) && workload.MayCoexistWith(endpoint);
+    private static bool MayCall(Workload workload, Endpoint endpoint) =>
+        workload is { IsClosed: true, RunsOnHosts: false } && workload.MayCoexistWith(endpoint);
 
     /// <summary>The worlds in which a workload uses an endpoint; null where that is not proven of any.</summary>
     private static Guard? UseOf(Workload workload, Endpoint endpoint, Guard within)

@@ -57,7 +57,7 @@ internal static class EndpointPolicyCoverage
         endpoint is GatewayEndpoint { Vpc: { } vpc } gateway && gateway.Service.Is("s3") && FindImagePull(network, vpc, gateway, UsersOf(network, vpc, gateway)) is not null;
 
     private static List<Workload> UsersOf(DeployedNetwork network, Vpc vpc, GatewayEndpoint endpoint) =>
-        network.Workloads.Where(workload => ReferenceEquals(workload.Vpc, vpc) && workload.MayCoexistWith(endpoint) && Uses(workload, endpoint)).ToList();
+        network.Index.WorkloadsOfVpc.Of(vpc).Where(workload => workload.MayCoexistWith(endpoint) && Uses(workload, endpoint)).ToList();
 
     private static OmittedUse? Omitted(Workload user, Grant grant, List<Statement> allows)
     {
@@ -99,7 +99,7 @@ internal static class EndpointPolicyCoverage
                 return new OmittedUse(Thing: null, name, user, grant) { IsImageLayers = true };
         }
 
-        return network.InterfaceEndpoints.Any(other => other.IsClosed && ReferenceEquals(other.Vpc, vpc) && other.MayCoexistWith(endpoint) && EndpointServices.IsForImages(other))
+        return network.Index.InterfaceEndpointsOfVpc.Of(vpc).Any(other => other.IsClosed && other.MayCoexistWith(endpoint) && EndpointServices.IsForImages(other))
             ? new OmittedUse(Thing: null, name, Workload: null, Grant: null) { IsImageLayers = true }
             : null;
     }

@@ -9,6 +9,8 @@ namespace CdkVpc.Analyzers.Network;
 internal sealed class GroupFilter(DeployedNetwork network)
 {
     /// <summary>The rules that may be of any group.</summary>
+    private readonly List<GroupRule> _ofOthers = [.. network.GroupRules.Where(static rule => rule.IsIngress && rule.Group is null or { Origin: not Origin.Created })];
+
     private readonly List<GroupRule> _astray = [.. network.GroupRules.Where(static rule => rule.Group is null or { Origin: Origin.Unknown })];
 
     /// <summary>Whether the groups let requests through.</summary>
@@ -54,9 +56,9 @@ internal sealed class GroupFilter(DeployedNetwork network)
     {
         if (vpc is not { IsClosed: true, RestrictsDefaultGroup: not null } || network.GroupRules.IsOpen)
             return Answer.Unknown("the default security group may have rules that are not seen");
-        if (network.GroupRules.Any(rule => rule.IsIngress && rule.Group is null or { Origin: not Origin.Created } && !within.Excludes(rule.Guard) && Match(rule, ports, ConnectionEnd.Anyone) != false))
+        if (_ofOthers.Exists(rule => !within.Excludes(rule.Guard) && Match(rule, ports, ConnectionEnd.Anyone) != false))
             return Answer.Unknown("a rule may be one of the default security group");
-        return network.Workloads.Any(workload => ReferenceEquals(workload.Vpc, vpc) && workload.SecurityGroups.IsKnownEmpty && !within.Excludes(workload.Guard))
+        return network.Index.WorkloadsOfVpc.Of(vpc).Any(workload => workload.SecurityGroups.IsKnownEmpty && !within.Excludes(workload.Guard))
             ? Answer.Unknown($"the default security group of '{vpc.Path}' has members")
             : Answer.No($"the default security group of '{vpc.Path}' admits only its own members");
     }

@@ -38,6 +38,9 @@ internal sealed class NetworkIndex(DeployedNetwork network)
     /// <summary>Interface endpoints by their VPC.</summary>
     public ItemIndex<Vpc, InterfaceEndpoint> InterfaceEndpointsOfVpc { get; } = ByOne<Vpc, InterfaceEndpoint>(network.InterfaceEndpoints, static endpoint => endpoint.Vpc);
 
+    /// <summary>Workloads by their VPC.</summary>
+    public ItemIndex<Vpc, Workload> WorkloadsOfVpc { get; } = ByOne<Vpc, Workload>(network.Workloads, static workload => workload.Vpc);
+
     /// <summary>Flow logs by what they are about, a VPC or a subnet. Those of network interfaces are about neither.</summary>
     public ItemIndex<Resource, FlowLog> FlowLogsOfSubject { get; } = new(
         network.FlowLogs,

@@ -20,7 +20,7 @@ internal static class ServiceCallers
     /// <summary>Whether Systems Manager is used in <paramref name="vpc"/> for its parameters: by what has no agent, while nothing has one.</summary>
     public static bool UsesParametersOnly(this DeployedNetwork network, Vpc vpc)
     {
-        var inside = network.Workloads.Where(workload => workload.Vpc is not null && workload.Vpc.MayBe(vpc)).ToList();
+        var inside = network.Index.WorkloadsOfVpc.MayBeOf(vpc).Where(static workload => workload.Vpc is not null).ToList();
         return inside.Exists(static workload => workload.Grants.Any(static grant => grant.Service == "ssm"))
             && !inside.Exists(static workload => workload.Kind is Instance or Instances || workload.RunsOnHosts);
     }

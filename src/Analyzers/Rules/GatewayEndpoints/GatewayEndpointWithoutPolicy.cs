@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 
 namespace CdkVpc.Analyzers.Rules.GatewayEndpoints;
@@ -17,6 +18,7 @@ internal sealed class GatewayEndpointWithoutPolicy : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
+        var forImages = new HashSet<Anchor>(network.GatewayEndpoints.Where(network.CarriesImageLayers).Select(static endpoint => endpoint.Anchor));
         foreach (var endpoint in network.GatewayEndpoints)
         {
             if (!endpoint.LacksPolicy())
@@ -25,7 +27,7 @@ internal sealed class GatewayEndpointWithoutPolicy : IRule
             var reached = service switch { "s3" or "s3express" => "bucket", "dynamodb" => "table", _ => "resource" };
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, reached)
                 .With(FindingKeys.Path, endpoint.Path)
-                .With(FindingKeys.UsesImages, network.GatewayEndpoints.Any(other => other.Anchor.Equals(endpoint.Anchor) && network.CarriesImageLayers(other)) ? "true" : null)
+                .With(FindingKeys.UsesImages, forImages.Contains(endpoint.Anchor) ? "true" : null)
                 .With(FindingKeys.Service, service));
         }
     }

@@ -36,7 +36,7 @@ internal sealed class NoGatewayEndpoint : IRule
             var gateways = all.Where(static service => service is "s3" or "dynamodb").ToList();
             sink.Report(new Finding(Info, vpc.Anchor, vpc.Path, Names(all), string.Join(", and ", reasons), gateways.Count == all.Count ? "a gateway endpoint, which is free" : "the endpoints")
                 .With(FindingKeys.Path, vpc.Path)
-                .With(FindingKeys.UsesImages, network.InterfaceEndpoints.Any(endpoint => endpoint.Vpc.MayBe(vpc) && EndpointServices.IsForImages(endpoint)) ? "true" : null)
+                .With(FindingKeys.UsesImages, network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc).Any(EndpointServices.IsForImages) ? "true" : null)
                 .With(FindingKeys.Services, gateways.Count == 0 ? null : string.Join(",", gateways)));
         }
     }

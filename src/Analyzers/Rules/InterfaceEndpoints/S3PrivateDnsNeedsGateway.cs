@@ -26,7 +26,7 @@ internal sealed class S3PrivateDnsNeedsGateway : IRule
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, vpc.Path)
                 .With(FindingKeys.Path, endpoint.Path)
                 .With(FindingKeys.VpcPath, vpc.Path)
-                .With(FindingKeys.UsesImages, network.InterfaceEndpoints.Any(other => other.Vpc == vpc && EndpointServices.IsForImages(other)) ? "true" : null));
+                .With(FindingKeys.UsesImages, network.Index.InterfaceEndpointsOfVpc.Of(vpc).Any(EndpointServices.IsForImages) ? "true" : null));
         }
     }
 }

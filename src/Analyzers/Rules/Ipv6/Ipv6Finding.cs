@@ -8,7 +8,7 @@ internal static class Ipv6Finding
     /// <summary>The finding with whether the VPC has an egress-only gateway, and with both as related places. To one that CDK makes no code refers.</summary>
     public static Finding WithGateway(this Finding finding, DeployedNetwork network, Vpc? vpc)
     {
-        var gateways = network.Gateways.Where(gateway => gateway.Kind == GatewayKind.EgressOnly && gateway.Vpcs.Any(one => ReferenceEquals(one, vpc))).ToList();
+        var gateways = vpc is null ? [] : network.Index.GatewaysOfVpc.Of(vpc).Where(static gateway => gateway.Kind == GatewayKind.EgressOnly).ToList();
         return finding
             .With(FindingKeys.Gateway, gateways.Count == 0 ? null : gateways.Exists(static gateway => gateway.IsImplicit) ? "implicit" : "explicit")
             .And(vpc?.Anchor, FindingLabels.Vpc)

@@ -19,7 +19,7 @@ internal sealed class PeeringRouteTooBroad : IRule
     {
         foreach (var route in network.Routes)
         {
-            if (!route.HasKnownEnds(out var destination, out var target) || target.Resource is not PeeringConnection connection)
+            if (sink.IsReported(Info, route.Anchor) || !route.HasKnownEnds(out var destination, out var target) || target.Resource is not PeeringConnection connection)
                 continue;
             if (network.SidesOf(route, connection, destination) is not { } sides || !destination.IsTooBroadFor(sides.Peer))
                 continue;

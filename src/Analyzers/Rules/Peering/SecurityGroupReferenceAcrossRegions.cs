@@ -19,7 +19,8 @@ internal sealed class SecurityGroupReferenceAcrossRegions : IRule
     {
         foreach (var rule in network.GroupRules)
         {
-            if (rule.FindForeignGroup() is not { } vpcs
+            if (sink.IsReported(Info, rule.Anchor)
+                || rule.FindForeignGroup() is not { } vpcs
                 || network.FindPeering(vpcs.Own, vpcs.Other, rule) is not { } connection
                 || connection.FindRegions(vpcs.Own, vpcs.Other) is not { } regions)
                 continue;
