@@ -175,15 +175,15 @@ public sealed class ProgramVersionTests
     }
 
     [Fact]
-    public void ColdProgram_IsReadOnAllProcessors_AsFarAsItIsReached()
+    public void ColdProgram_IsReadAhead_AsFarAsItIsReached()
     {
         var sources = Enumerable.Range(0, 20).Select(static i => $$"""class C{{i}} { object _next = Next(); C{{i}} Other => new(); static object Next() => new C{{i + 1}}(); }""").ToArray();
         var lowered = LoweredSource.Of(CdkReferences.Net80Only, [.. sources, "class C20 { C20() { Last(); } void Last() { } }"]);
         var canceled = new CancellationToken(canceled: true);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => lowered.Code.Warm(IsRoot, canceled));
-        lowered.Code.Warm(IsRoot, CancellationToken.None);
-        lowered.Code.Warm(IsRoot, canceled); // Nothing is left to do.
+        Assert.ThrowsAny<OperationCanceledException>(() => lowered.Code.Warm(IsRoot, processors: 2, canceled));
+        lowered.Code.Warm(IsRoot, processors: 2, CancellationToken.None);
+        lowered.Code.Warm(IsRoot, processors: 2, canceled); // Nothing is left to do.
         Assert.Equal(
             [.. Enumerable.Range(5, 15).SelectMany(static _ => new[] { "_next", "Next" }), ".ctor", "Last"],
             ProgramVersion.Of(lowered.Compilation).Trees.SelectMany(static tree =>

@@ -16,6 +16,11 @@ internal sealed class SourceCode : ICodeBase
     // Fewer are read in no time.
     private const int ManyTrees = 8;
 
+    // A build analyses while it compiles: what is taken from the compiler is waited for at its end.
+#pragma warning disable RS1035 // How many processors there are is no setting: it changes how long the reading takes, not what is read.
+    private static readonly int SpareProcessors = Environment.ProcessorCount / 2;
+#pragma warning restore RS1035
+
     private readonly Compilation _compilation;
     private readonly ProgramVersion _version;
     private readonly Symbols _symbols;
@@ -66,17 +71,23 @@ internal sealed class SourceCode : ICodeBase
     }
 
     /// <summary>
-    /// Reads, on all processors, what an evaluation will most likely ask for, where nothing was read yet: after a program was opened or a
+    /// Reads, on half of the processors, what an evaluation will most likely ask for, where nothing was read yet: after a program was opened or a
     /// declaration edited. The rest is read when it is asked for.
     /// </summary>
     /// <param name="isRoot">Whether a class is run even if no other code creates it.</param>
     /// <param name="cancellationToken">Stops the reading with an exception; what was read stays.</param>
-    public void Warm(Func<TypeRef, bool> isRoot, CancellationToken cancellationToken)
+    public void Warm(Func<TypeRef, bool> isRoot, CancellationToken cancellationToken) => Warm(isRoot, SpareProcessors, cancellationToken);
+
+    /// <inheritdoc cref="Warm(Func{TypeRef, bool}, CancellationToken)"/>
+    /// <param name="isRoot">Whether a class is run even if no other code creates it.</param>
+    /// <param name="processors">On how many processors. On one, reading ahead gains nothing.</param>
+    /// <param name="cancellationToken">Stops the reading with an exception; what was read stays.</param>
+    public void Warm(Func<TypeRef, bool> isRoot, int processors, CancellationToken cancellationToken)
     {
-        if (_version.IsWarm || _version.Trees.Length < ManyTrees || !_compilation.Options.ConcurrentBuild)
+        if (processors < 2 || _version.IsWarm || _version.Trees.Length < ManyTrees || !_compilation.Options.ConcurrentBuild)
             return;
 
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = processors };
         var met = new HashSet<MemberId>();
         for (var next = Roots(isRoot).Where(met.Add).ToList(); next.Count > 0;)
         {
