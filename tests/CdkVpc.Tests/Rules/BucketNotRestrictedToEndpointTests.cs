@@ -29,13 +29,19 @@ public sealed class BucketNotRestrictedToEndpointTests
     [Fact]
     public void BucketNamedByEndpointPolicy_Reports()
     {
-        var endpoint = _net.GatewayEndpoint(_net.Vpc());
-        var bucket = _net.Bucket();
-        var statement = _net.Statement(allows: true, []);
-        statement.Resources.Add(new PolicyValue("${Data/Bucket.Arn}/*", bucket, "/*"));
-        endpoint.Policy = Policy(statement);
+        var endpoint = Named();
 
-        Assert.Contains("which the endpoint's policy names", Assert.Single(Find()).Message);
+        var finding = Assert.Single(Find());
+        Assert.Contains("which the endpoint's policy names", finding.Message);
+        Assert.Equal(endpoint.Path, finding.Properties[FindingKeys.EndpointPath]);
+    }
+
+    [Fact]
+    public void BucketOfAnotherStackNamedByEndpointPolicy_CannotReferToTheEndpoint()
+    {
+        Named(_net.Stack("eu-west-1"));
+
+        Assert.DoesNotContain(FindingKeys.EndpointPath, Assert.Single(Find()).Properties.Keys);
     }
 
     [Fact]
@@ -146,6 +152,18 @@ public sealed class BucketNotRestrictedToEndpointTests
         _net.Function(vpc, _net.Bucket(guard: Arm(1)));
 
         Assert.Empty(Find());
+    }
+
+    /// <summary>An endpoint whose policy names a bucket.</summary>
+    private GatewayEndpoint Named(Stack? stackOfTheBucket = null)
+    {
+        var endpoint = _net.GatewayEndpoint(_net.Vpc());
+        var bucket = new Bucket { Path = "Data/Bucket", Anchor = _net.NewAnchor(), Stack = stackOfTheBucket };
+        _net.Network.Buckets.Add(bucket);
+        var statement = _net.Statement(allows: true, []);
+        statement.Resources.Add(new PolicyValue("${Data/Bucket.Arn}/*", bucket, "/*"));
+        endpoint.Policy = Policy(statement);
+        return endpoint;
     }
 
     private Bucket UsedBucket()

@@ -27,6 +27,16 @@ public sealed class CompanionEndpointMissingTests
         Assert.Contains(message, finding.Message);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(null)]
+    public void ServiceOfACustomerByTheSameName_IsSilent(bool? isAws)
+    {
+        _net.Door(_net.IsolatedVpc(), "ssm", isAws: isAws);
+
+        Assert.Empty(Find());
+    }
+
     [Fact]
     public void ImagesWithoutLayers_ReportOnce()
     {

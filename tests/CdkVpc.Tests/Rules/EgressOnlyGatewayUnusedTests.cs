@@ -24,6 +24,23 @@ public sealed class EgressOnlyGatewayUnusedTests
         Assert.DoesNotContain(FindingKeys.CanRoute, finding.Properties.Keys);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void PrivateSubnetWhoseTableIsNotKnown_CannotHaveOne(bool mayHaveOne)
+    {
+        var vpc = _net.DualStackVpc();
+        _net.Gateway(GatewayKind.EgressOnly, vpc);
+        var subnet = _net.Ipv6Subnet(vpc);
+        _net.Route(subnet, "0.0.0.0/0", RouteTargetKind.NatGateway);
+        if (mayHaveOne)
+            subnet.RouteTables.IsOpen = true;
+        else
+            vpc.Subnets.Add(new Subnet { Path = "Net/Vpc/Tableless", Anchor = _net.NewAnchor(), Vpc = vpc, Kind = SubnetKind.Private });
+
+        Assert.DoesNotContain(FindingKeys.CanRoute, Assert.Single(Find()).Properties.Keys);
+    }
+
     [Fact]
     public void PrivateSubnetsWithoutSuchARoute_CanHaveOne()
     {

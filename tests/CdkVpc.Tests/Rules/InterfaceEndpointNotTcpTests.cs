@@ -23,7 +23,7 @@ public sealed class InterfaceEndpointNotTcpTests
         var finding = Assert.Single(Find());
         Assert.Equal(rule.Anchor, finding.Anchor);
         Assert.Equal(endpoint.Anchor, Assert.Single(finding.Related).Anchor);
-        Assert.Contains($"admits {words} from 10.0.0.0/16 to the security group 'Net/Group', which only the interface endpoint 'Net/Vpc/sqs' carries", finding.Message);
+        Assert.Contains($"admits {words} from 10.0.0.0/16 to the security group 'Net/Group', which only the interface endpoint 'Net/Vpc/sqs' carries: endpoints of AWS services take TCP; remove the rule, or admit tcp/443", finding.Message);
     }
 
     [Fact]

@@ -23,6 +23,14 @@ public sealed class IsolatedWorkloadCannotReachServiceTests
         Assert.Contains("The Lambda function 'App/Caller0' is granted sqs and S3 (Grant), but its subnets have no way to the internet, and the VPC 'Net/Vpc' has no endpoint for them", finding.Message);
     }
 
+    [Fact]
+    public void EndpointsOfNoUseWithoutOthers_AreNamedWithThem()
+    {
+        _net.Caller(_net.IsolatedVpc(), "EC2 instance", services: "ssm");
+
+        Assert.Equal("ssm,ssmmessages", Assert.Single(Find()).Properties[FindingKeys.Services]);
+    }
+
     [Theory]
     [InlineData("EC2 instance")]
     [InlineData("Auto Scaling group")]

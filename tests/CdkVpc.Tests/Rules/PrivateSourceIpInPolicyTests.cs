@@ -68,6 +68,18 @@ public sealed class PrivateSourceIpInPolicyTests
     }
 
     [Theory]
+    [InlineData(false, "aws:VpcSourceIp")]
+    [InlineData(true, null)]
+    public void KeyForTheFix_IsNamedWhereAllRangesAreKnown(bool mayBeMore, string? key)
+    {
+        var statement = _net.Allow("IpAddress aws:SourceIp 10.0.0.0/16");
+        statement.Conditions[0].Values.IsOpen = mayBeMore;
+        _net.BucketWith(statement);
+
+        Assert.Equal(key, Assert.Single(Find()).Properties.GetValueOrDefault(FindingKeys.RightKey));
+    }
+
+    [Theory]
     [InlineData("bucket.{|VPC318:AddToResourcePolicy|}", "[\"aws:SourceIp\"] = \"10.0.0.0/16\"")]
     [InlineData("bucket.{|VPC318:AddToResourcePolicy|}", "[\"aws:SourceIp\"] = new[] { \"198.51.100.0/24\", vpc.VpcCidrBlock }")]
     [InlineData("endpoint.{|VPC318:AddToPolicy|}", "[\"aws:sourceIp\"] = \"10.0.0.0/16\"")]

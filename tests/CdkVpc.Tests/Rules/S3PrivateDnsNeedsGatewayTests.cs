@@ -40,6 +40,14 @@ public sealed class S3PrivateDnsNeedsGatewayTests
     }
 
     [Fact]
+    public void EscapedEndpoint_IsSilent()
+    {
+        _net.Door(_net.Vpc(), "s3").IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void GatewayEndpointOfWorldsWithoutTheEndpoint_Reports()
     {
         var vpc = _net.Vpc();

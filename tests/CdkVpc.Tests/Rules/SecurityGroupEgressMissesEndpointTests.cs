@@ -93,6 +93,19 @@ public sealed class SecurityGroupEgressMissesEndpointTests
     }
 
     [Fact]
+    public void EndpointOfAnotherVpc_IsOfNoUse()
+    {
+        Endpoint();
+        Client("sqs");
+        var other = _net.Vpc("Net/Other");
+        var group = _net.Group(other, "Net/OtherDoors");
+        _net.InterfaceEndpoint(other, "sqs", [_net.Subnet(other, SubnetKind.Isolated, range: "10.1.1.0/24")], [group]);
+        _net.Admit(_closed, new Target { Group = group }, Ports.Tcp(443), isIngress: false);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
     public void OpenGroupBesideIt_OrNoEndpoint_OrOtherService_IsSilent()
     {
         _net.Grant(_net.Place(_subnet, _closed), "sqs");

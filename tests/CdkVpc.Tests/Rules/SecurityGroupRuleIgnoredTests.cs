@@ -52,6 +52,16 @@ public sealed class SecurityGroupRuleIgnoredTests
         "VPC612");
 
     [Fact]
+    public Task ConnectionOfAnOpenGroup_IsSilent_WhereTheOtherSideIsLetIn() => Verify.InStackAsync(
+        """
+        var vpc = new Vpc(this, "Vpc");
+        var open = new SecurityGroup(this, "Open", new SecurityGroupProps { Vpc = vpc });
+        var other = new SecurityGroup(this, "Other", new SecurityGroupProps { Vpc = vpc });
+        open.Connections.AllowTo(other, Port.Tcp(443));
+        """,
+        "VPC612");
+
+    [Fact]
     public Task ImportedGroups_Report_WhereImmutableOrOpen() => Verify.InStackAsync(
         """
         var fixedGroup = SecurityGroup.FromSecurityGroupId(this, "Fixed", "sg-1", new SecurityGroupImportOptions { Mutable = false, AllowAllOutbound = false });
