@@ -37,6 +37,14 @@ public sealed class BucketNotRestrictedToEndpointTests
     }
 
     [Fact]
+    public void BucketThatTheEndpointPolicyDenies_IsSilent()
+    {
+        Named(allows: false).Policy!.Statements.Add(_net.Allow());
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void BucketOfAnotherStackNamedByEndpointPolicy_CannotReferToTheEndpoint()
     {
         Named(_net.Stack("eu-west-1"));
@@ -155,12 +163,12 @@ public sealed class BucketNotRestrictedToEndpointTests
     }
 
     /// <summary>An endpoint whose policy names a bucket.</summary>
-    private GatewayEndpoint Named(Stack? stackOfTheBucket = null)
+    private GatewayEndpoint Named(Stack? stackOfTheBucket = null, bool allows = true)
     {
         var endpoint = _net.GatewayEndpoint(_net.Vpc());
         var bucket = new Bucket { Path = "Data/Bucket", Anchor = _net.NewAnchor(), Stack = stackOfTheBucket };
         _net.Network.Buckets.Add(bucket);
-        var statement = _net.Statement(allows: true, []);
+        var statement = _net.Statement(allows, []);
         statement.Resources.Add(new PolicyValue("${Data/Bucket.Arn}/*", bucket, "/*"));
         endpoint.Policy = Policy(statement);
         return endpoint;

@@ -11,6 +11,16 @@ public sealed class BucketRestrictionLocksOutTests
     private readonly NetworkBuilder _net = new();
 
     [Theory]
+    [InlineData("Null aws:SourceVpce true", "unless aws:SourceVpce is there,")]
+    [InlineData("StringNotEquals aws:SourceVpce vpce-1", "unless aws:SourceVpce is vpce-1,")]
+    public void Condition_IsNamedInWords(string condition, string words)
+    {
+        _net.DenyOn(_net.Bucket(), ["", "/*"], ["s3:*"], condition);
+
+        Assert.Contains(words, Assert.Single(Find()).Message);
+    }
+
+    [Theory]
     [InlineData("s3:*", Restricted)]
     [InlineData("*", "StringNotEqualsIfExists aws:sourceVpc vpc-1")]
     [InlineData("s3:*", Restricted, "StringNotEquals aws:SourceVpc vpc-1")]

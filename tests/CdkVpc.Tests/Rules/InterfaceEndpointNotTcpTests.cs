@@ -40,6 +40,14 @@ public sealed class InterfaceEndpointNotTcpTests
     }
 
     [Fact]
+    public void EscapedRule_IsSilent()
+    {
+        _net.Admit(Carried().Group, To("10.0.0.0/16"), new Ports("udp", 53, 53)).IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void GroupOfSomethingElseToo_IsSilent()
     {
         var (group, _) = Carried();

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Rules;
 using CdkVpc.Tests.Testing;
 using Xunit;
@@ -68,11 +69,13 @@ public sealed class PrivateSourceIpInPolicyTests
     }
 
     [Theory]
-    [InlineData(false, "aws:VpcSourceIp")]
-    [InlineData(true, null)]
-    public void KeyForTheFix_IsNamedWhereAllRangesAreKnown(bool mayBeMore, string? key)
+    [InlineData("10.1.0.0/16", false, "aws:VpcSourceIp")]
+    [InlineData("10.1.0.0/16", true, null)]
+    [InlineData("198.51.100.0/24", false, null)]
+    public void KeyForTheFix_IsNamedWhereAllRangesAreKnownAndPrivate(string further, bool mayBeMore, string? key)
     {
         var statement = _net.Allow("IpAddress aws:SourceIp 10.0.0.0/16");
+        statement.Conditions[0].Values.Add(new PolicyValue(further));
         statement.Conditions[0].Values.IsOpen = mayBeMore;
         _net.BucketWith(statement);
 
