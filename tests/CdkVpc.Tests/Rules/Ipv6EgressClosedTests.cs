@@ -54,6 +54,15 @@ public sealed class Ipv6EgressClosedTests
     }
 
     [Fact]
+    public void DualStackSubnetOfAnotherWorld_IsSilent()
+    {
+        var vpc = _net.DualStackVpc();
+        _net.Workload("EC2 instance", [_net.Ipv6Subnet(vpc, guard: Arm(0))], [_net.OutboundGroup(vpc)], guard: Arm(1));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void AnotherGroupThatLetsIpv6Out_IsSilent()
     {
         var vpc = _net.DualStackVpc();

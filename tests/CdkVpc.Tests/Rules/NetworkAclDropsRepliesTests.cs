@@ -30,6 +30,24 @@ public sealed class NetworkAclDropsRepliesTests
         Assert.Equal(2, finding.Related.Length);
     }
 
+    [Theory]
+    [InlineData(53)]
+    [InlineData(88)]
+    [InlineData(123)]
+    [InlineData(161)]
+    [InlineData(389)]
+    [InlineData(443)]
+    [InlineData(1812)]
+    [InlineData(1813)]
+    public void UdpServiceThatAnswers_Reports(int port)
+    {
+        var acl = AclOfVpc();
+        _net.In(acl, 100, new Ports("udp", port, port));
+        _net.Out(acl, 100, Ports.Tcp(80));
+
+        Assert.Contains($"admits udp/{port} inbound from 0.0.0.0/0 and drops the replies", Find()[0].Message);
+    }
+
     [Fact]
     public void OutboundWithoutReplies_Reports()
     {
