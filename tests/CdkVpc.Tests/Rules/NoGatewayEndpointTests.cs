@@ -175,6 +175,16 @@ public sealed class NoGatewayEndpointTests
     }
 
     [Fact]
+    public void EscapedNatRoute_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        vpc.RouteTables[0].Routes[0].IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void UnseenEndpoints_AreSilent()
     {
         var vpc = _net.Vpc();
