@@ -52,6 +52,17 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     }
 
     [Fact]
+    public void WorkloadOfUnknownSubnetsInAVpcOfPublicOnes_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc, SubnetKind.Public);
+        _net.GatewayEndpoint(vpc).Policy = Policy(_net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*"));
+        _net.Function(vpc, _net.Bucket());
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void StatementForThings_IsSilent()
     {
         var (endpoint, bucket, _) = Used(_net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*"));
