@@ -25,11 +25,7 @@ public sealed class PeeringDnsFix : FixProvider
 
     private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
     {
-        if (Site.Of(draft, diagnostic.Location) is not { Id: not null } site
-            || site.Argument("scope")?.IsPath() != true
-            || site.PropsInPlace(draft, Symbols.Ec2, "CfnVPCPeeringConnectionProps") is not { } props
-            || Array.Exists(Elsewhere, property => props.ValueOf(property) is not null)
-            || Holder.Of(draft, site) is not { } holder)
+        if (HeldPeering.Of(draft, diagnostic) is not var (site, props, holder) || Array.Exists(Elsewhere, property => props.ValueOf(property) is not null))
             return null;
         return () => draft.InsertAfter(holder.Statement, Resource(draft, site, holder.NameOrIntroduce(draft, site, "peering")));
     }

@@ -25,10 +25,7 @@ public sealed class PeeringRoutesFix : FixProvider
 
     private protected override Action? Plan(Draft draft, Diagnostic diagnostic)
     {
-        if (Site.Of(draft, diagnostic.Location) is not { Id: not null } site
-            || site.Argument("scope")?.IsPath() != true
-            || site.PropsInPlace(draft, Symbols.Ec2, "CfnVPCPeeringConnectionProps") is not { } props
-            || Holder.Of(draft, site) is not { } holder)
+        if (HeldPeering.Of(draft, diagnostic) is not var (site, props, holder))
             return null;
         var subnets = SubnetsOf(diagnostic);
 

@@ -8,8 +8,8 @@ namespace CdkVpc.Analyzers.Facts;
 /// <typeparam name="TItem">The element type.</typeparam>
 /// <param name="items">The items.</param>
 /// <param name="keysOf">What an item belongs to, each once.</param>
-/// <param name="mayBeOfAny">Whether an item may belong to other things too.</param>
-internal sealed class ItemIndex<TKey, TItem>(Items<TItem> items, Func<TItem, IEnumerable<TKey>> keysOf, Func<TItem, bool> mayBeOfAny)
+/// <param name="mayBeOfAny">Whether an item may belong to other things too; null where none does.</param>
+internal sealed class ItemIndex<TKey, TItem>(Items<TItem> items, Func<TItem, IEnumerable<TKey>> keysOf, Func<TItem, bool>? mayBeOfAny = null)
     where TKey : class
 {
     private readonly Dictionary<TKey, List<TItem>> _byKey = [];
@@ -30,7 +30,7 @@ internal sealed class ItemIndex<TKey, TItem>(Items<TItem> items, Func<TItem, IEn
         for (; _count < items.Count; _count++)
         {
             var item = items[_count];
-            if (mayBeOfAny(item))
+            if (mayBeOfAny?.Invoke(item) == true)
                 _undecided.Add(item);
             foreach (var key in keysOf(item))
             {

@@ -22,8 +22,10 @@ internal sealed class NetworkIndex(DeployedNetwork network)
     /// <summary>Routes by what they lead to, as far as that is a known thing.</summary>
     public ItemIndex<Resource, Route> RoutesToTarget { get; } = new(
         network.Routes,
-        static route => route.Targets.Select(static target => target.Resource).OfType<Resource>().Distinct(),
-        static _ => false);
+        static route => route.Targets.Select(static target => target.Resource).OfType<Resource>().Distinct());
+
+    /// <summary>Routes by the place in the source that makes them.</summary>
+    public ItemIndex<Anchor, Route> RoutesOfPlace { get; } = new(network.Routes, static route => [route.Anchor]);
 
     /// <summary>Gateways by their VPCs.</summary>
     public ItemIndex<Vpc, Gateway> GatewaysOfVpc { get; } = new(network.Gateways, static gateway => gateway.Vpcs.Distinct(), static gateway => gateway.Vpcs.IsOpen);

@@ -16,9 +16,6 @@ internal sealed class Router(DeployedNetwork network)
 
     private const int LongestPrefix = 128;
 
-    /// <summary>The routes that may be in any table.</summary>
-    private readonly List<Route> _astray = [.. network.Routes.Where(static route => route.IsAstray())];
-
     /// <summary>The way of packets from <paramref name="subnet"/> in the worlds of <paramref name="within"/>.</summary>
     public NextHop Find(Subnet subnet, PacketDestination to, Guard within)
     {
@@ -98,7 +95,7 @@ internal sealed class Router(DeployedNetwork network)
     {
         if (LocalEntry(table.Vpc, to) is { } local)
             yield return local;
-        foreach (var route in table.Routes.Concat(table.Origin == Origin.Unknown ? [] : _astray))
+        foreach (var route in table.Routes.Concat(table.Origin == Origin.Unknown ? [] : network.Index.RoutesOfTable.Undecided))
         {
             if (!within.Excludes(route.Guard) && Match(route, to) is { } match)
             {

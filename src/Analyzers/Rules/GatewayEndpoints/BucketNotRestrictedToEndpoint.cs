@@ -29,7 +29,7 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
 
             // A further Deny beside one that is wrong may shut everyone out: then that one is to be mended (VPC312), not a fix to be offered here.
             var hasFaultyStatement = bucket.Policy?.Statements.Any(static statement => statement.FindRestrictionFault() is not null) == true;
-            var mayRefer = ReferenceEquals(bucket.Stack, use.Endpoint.Stack) || !Names(use.Endpoint, bucket);
+            var mayRefer = ReferenceEquals(bucket.Stack, use.Endpoint.Stack) || !uses.Names(use.Endpoint, bucket);
             sink.Report(new Finding(Info, bucket.Anchor, bucket.Path, use.Words, use.Endpoint.Path)
                 .With(FindingKeys.Path, bucket.Path)
                 .With(FindingKeys.EndpointPath, hasFaultyStatement || !mayRefer ? null : use.Endpoint.Path)
@@ -37,9 +37,6 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
                 .And(use.Place, FindingLabels.Use));
         }
     }
-
-    private static bool Names(GatewayEndpoint endpoint, Bucket bucket) =>
-        endpoint.Policy?.Statements.Any(statement => statement.Resources.Any(resource => ReferenceEquals(resource.Refers, bucket))) == true;
 
     private sealed record Use(GatewayEndpoint Endpoint, string Words, Anchor? Place);
 
@@ -55,6 +52,9 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
             .SelectMany(static endpoint => endpoint.Policy?.Statements ?? [], static (endpoint, statement) => (Endpoint: endpoint, Statement: statement))
             .SelectMany(static pair => pair.Statement.Resources.Select(static resource => resource.Refers).OfType<Bucket>(), static (pair, bucket) => (pair.Endpoint, Bucket: bucket))
             .ToLookup(static pair => (Resource)pair.Bucket, static pair => pair.Endpoint);
+
+        /// <summary>Whether the policy of an endpoint names a bucket.</summary>
+        public bool Names(GatewayEndpoint endpoint, Bucket bucket) => _namedBy[bucket].Contains(endpoint);
 
         public Use? Find(Bucket bucket)
         {

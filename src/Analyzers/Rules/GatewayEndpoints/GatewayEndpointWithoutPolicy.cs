@@ -18,11 +18,13 @@ internal sealed class GatewayEndpointWithoutPolicy : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
-        var forImages = new HashSet<Anchor>(network.GatewayEndpoints.Where(network.CarriesImageLayers).Select(static endpoint => endpoint.Anchor));
+        // Made for the first finding: most networks have none.
+        HashSet<Anchor>? forImages = null;
         foreach (var endpoint in network.GatewayEndpoints)
         {
             if (!endpoint.LacksPolicy())
                 continue;
+            forImages ??= new HashSet<Anchor>(network.GatewayEndpoints.Where(network.CarriesImageLayers).Select(static other => other.Anchor));
             var service = endpoint.Service.IsKnown ? endpoint.Service.Value : null;
             var reached = service switch { "s3" or "s3express" => "bucket", "dynamodb" => "table", _ => "resource" };
             sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, reached)

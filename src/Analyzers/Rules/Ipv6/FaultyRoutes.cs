@@ -8,9 +8,6 @@ internal sealed class FaultyRoutes(DeployedNetwork network, Func<Route, bool> is
 {
     private readonly Dictionary<Anchor, bool> _mayChange = [];
 
-    // Made for the first finding: most networks have none.
-    private ILookup<Anchor, Route>? _byLine;
-
     /// <summary>
     /// The finding with whether the route may be one for ::/0 to an egress-only gateway: so are all routes that its line makes, in one VPC with an IPv6
     /// block, and their tables have no other route for that. With the VPC as a related place.
@@ -23,5 +20,5 @@ internal sealed class FaultyRoutes(DeployedNetwork network, Func<Route, bool> is
     }
 
     private bool MayChange(Route route) => route.Table?.Vpc is { HasIpv6: true } vpc
-        && (_byLine ??= network.Routes.ToLookup(static one => one.Anchor))[route.Anchor].All(other => ReferenceEquals(other.Table?.Vpc, vpc) && isFault(other) && !other.HasTwinForIpv6());
+        && network.Index.RoutesOfPlace.Of(route.Anchor).All(other => ReferenceEquals(other.Table?.Vpc, vpc) && isFault(other) && !other.HasTwinForIpv6());
 }

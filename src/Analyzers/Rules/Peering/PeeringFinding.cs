@@ -21,7 +21,7 @@ internal static class PeeringFinding
     public static Finding WithDestination(this Finding finding, DeployedNetwork network, Route route, PeeringConnection connection, Vpc peer) =>
         finding.With(FindingKeys.Path, route.Path)
             .With(FindingKeys.Range, route.Destination?.KnownCidr?.ToString())
-            .With(FindingKeys.PeerRange, network.Routes.Where(other => other.Anchor.Equals(route.Anchor)).All(other => IsOnlyOne(other, connection, peer)) ? KnownRange(peer) : null)
+            .With(FindingKeys.PeerRange, network.Index.RoutesOfPlace.Of(route.Anchor).All(other => IsOnlyOne(other, connection, peer)) ? KnownRange(peer) : null)
             .And(connection.Anchor, FindingLabels.Peering)
             .And(peer.Anchor, FindingLabels.Vpc);
 
