@@ -24,10 +24,11 @@ internal sealed class AppAnalysis(CSharpCompilation compilation, FindingsCache c
         foreach (var fault in faults.Where(fault => IsFirstWith(fault, tree, provider, context.CancellationToken)))
             context.ReportDiagnostic(Descriptors.Of(fault, context.Node.GetFirstToken(includeZeroWidth: true).GetLocation()));
         var settings = new Settings(options, Settings.ContextFileOf(context.Options, context.CancellationToken));
-        foreach (var diagnostic in FindingsWith(settings, context.CancellationToken).In(tree, compilation.SyntaxTrees))
-            context.ReportDiagnostic(diagnostic);
+        var found = FindingsWith(settings, context.CancellationToken).In(tree, compilation.SyntaxTrees);
         if (HasScaffolds)
-            ScaffoldAnalysis.Report(context);
+            found = found.Concat(ScaffoldAnalysis.In(context));
+        foreach (var diagnostic in found.Where(diagnostic => !GeneratedCode.Contains(diagnostic.Location.SourceSpan, context.SemanticModel, context.CancellationToken)))
+            context.ReportDiagnostic(diagnostic);
     }
 
     /// <summary>

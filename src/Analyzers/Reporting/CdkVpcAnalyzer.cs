@@ -22,7 +22,10 @@ public sealed class CdkVpcAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // No generated document is analysed. That nothing is reported in generated declarations of other documents is seen to here: the driver
+        // would visit every node of a document for it.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             if (AppReader.UsesCdk(start.Compilation))

@@ -1,11 +1,16 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CdkVpc.Analyzers.Reporting;
 
-/// <summary>Which documents the compiler takes for generated, and so does not show to analyzers.</summary>
+/// <summary>Which documents and declarations the compiler takes for generated.</summary>
 internal static class GeneratedCode
 {
+    private const string AttributeName = "GeneratedCode";
+    private const string AttributeType = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+
     private static readonly string[] Endings = [".designer.cs", ".generated.cs", ".g.cs", ".g.i.cs"];
 
     /// <summary>
@@ -19,6 +24,28 @@ internal static class GeneratedCode
             GeneratedKind.NotGenerated => false,
             _ => HasName(tree.FilePath) || HasComment(tree, cancellationToken),
         };
+
+    /// <summary>
+    /// Whether a place in a document is within a declaration that has the attribute of generated code. The driver would visit every node of the
+    /// document to tell.
+    /// </summary>
+    public static bool Contains(TextSpan span, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        return root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().SelectMany(AttributesOf).Any(attribute => IsOfGeneratedCode(attribute, model, cancellationToken));
+    }
+
+    private static IEnumerable<AttributeSyntax> AttributesOf(SyntaxNode node) => node switch
+    {
+        MemberDeclarationSyntax member => member.AttributeLists.SelectMany(static list => list.Attributes),
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists.SelectMany(static list => list.Attributes),
+        LocalFunctionStatementSyntax function => function.AttributeLists.SelectMany(static list => list.Attributes),
+        _ => [],
+    };
+
+    private static bool IsOfGeneratedCode(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken) =>
+        attribute.Name.GetLastToken().ValueText.StartsWith(AttributeName, StringComparison.Ordinal)
+        && model.GetTypeInfo(attribute, cancellationToken).Type?.ToDisplayString() == AttributeType;
 
     private static bool HasName(string path)
     {

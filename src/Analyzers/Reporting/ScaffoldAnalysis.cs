@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CdkVpc.Analyzers.Reporting;
 
 /// <summary>
-/// Reports how the attributes of the scaffolds are used in a document. That needs the declarations of its classes and the syntax of their parts, and no body
+/// How the attributes of the scaffolds are used in a document. That needs the declarations of its classes and the syntax of their parts, and no body
 /// is bound.
 /// </summary>
 internal static class ScaffoldAnalysis
@@ -17,17 +17,17 @@ internal static class ScaffoldAnalysis
     /// <summary>Whether a declaration of a program has one of the attributes: only then is there anything to report.</summary>
     public static bool HasScaffolds(Compilation compilation) => compilation.SyntaxTrees.Any(static tree => !ScaffoldSyntax.AttributesOf(tree).IsEmpty);
 
-    /// <summary>Reports in a document.</summary>
-    public static void Report(SyntaxNodeAnalysisContext context)
+    /// <summary>The diagnostics of a document.</summary>
+    public static IReadOnlyList<Diagnostic> In(SyntaxNodeAnalysisContext context)
     {
         try
         {
-            foreach (var diagnostic in In(context.Node, context.SemanticModel, context.CancellationToken))
-                context.ReportDiagnostic(diagnostic);
+            return In(context.Node, context.SemanticModel, context.CancellationToken).ToList();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             AppReader.OnFailure?.Invoke(exception);
+            return [];
         }
     }
 

@@ -120,6 +120,47 @@ public sealed class CdkVpcAnalyzerTests
         Assert.Single(await Verify.BuildAsync(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], helper)));
     }
 
+    [Theory]
+    [InlineData("[System.CodeDom.Compiler.GeneratedCode(\"tool\", \"1\")]", 0)]
+    [InlineData("[global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"tool\", \"1\")]", 0)]
+    [InlineData("[System.Diagnostics.DebuggerNonUserCode]", 1)]
+    [InlineData("[Own.GeneratedCode]", 1)]
+    [InlineData("[GeneratedCode(", 1)]
+    public async Task GeneratedDeclaration_IsReadButNotJudged(string attribute, int expected)
+    {
+        var compilation = new TestApp(
+            OpenGroup.Replace("public class", attribute + " public class", StringComparison.Ordinal),
+            Groups,
+            "namespace Own { public sealed class GeneratedCodeAttribute : System.Attribute; }").Compile();
+        Assert.Equal(expected, (await Verify.BuildAsync(compilation)).Length);
+    }
+
+    [Theory]
+    [InlineData("""[GeneratedCode("tool", "1")] private void Open() => Group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22));""")]
+    [InlineData("""private int Opened { [GeneratedCode("tool", "1")] get { Group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22)); return 1; } }""")]
+    [InlineData("""private void Open() { [GeneratedCode("tool", "1")] void Inner() => Group.AddIngressRule(Peer.AnyIpv4(), Port.Tcp(22)); Inner(); }""")]
+    public async Task GeneratedMember_IsReadButNotJudged(string member)
+    {
+        var source = $$"""
+            using System.CodeDom.Compiler;
+
+            public class TestStack : Stack
+            {
+                public TestStack(Construct scope, string id) : base(scope, id)
+                {
+                    Group = Groups.Create(this);
+                    {{(member.Contains("Opened", StringComparison.Ordinal) ? "_ = Opened;" : "Open();")}}
+                }
+
+                private SecurityGroup Group { get; }
+
+                {{member}}
+            }
+            """;
+        Assert.Empty(await Verify.BuildAsync(new TestApp(source, Groups).Compile()));
+        Assert.Single(await Verify.BuildAsync(new TestApp(source.Replace("""[GeneratedCode("tool", "1")]""", "", StringComparison.Ordinal), Groups).Compile()));
+    }
+
     [Fact]
     public async Task Edit_IsSeenInOtherDocuments()
     {
