@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using CdkVpc.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
@@ -44,18 +43,4 @@ internal static class Analyses
             onAnalyzerException: static (exception, _, _) => ExceptionDispatchInfo.Throw(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));
-
-    private sealed class EmptyAnalyzer : DiagnosticAnalyzer
-    {
-        private static readonly DiagnosticDescriptor Rule = new("EMPTY", "Nothing", "Nothing", "Benchmark", DiagnosticSeverity.Warning, isEnabledByDefault: true);
-
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.EnableConcurrentExecution();
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.RegisterCompilationStartAction(static start => start.RegisterSyntaxNodeAction(static _ => { }, SyntaxKind.CompilationUnit));
-        }
-    }
 }

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using CdkVpc.Analyzers.Reporting;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkVpc.Benchmarks;
 
@@ -13,28 +10,6 @@ namespace CdkVpc.Benchmarks;
 /// </summary>
 internal sealed class CompilerServer : IDisposable
 {
-    private const string EmptyAnalyzer = """
-        using System.Collections.Immutable;
-        using Microsoft.CodeAnalysis;
-        using Microsoft.CodeAnalysis.CSharp;
-        using Microsoft.CodeAnalysis.Diagnostics;
-
-        [DiagnosticAnalyzer(LanguageNames.CSharp)]
-        public sealed class EmptyAnalyzer : DiagnosticAnalyzer
-        {
-            private static readonly DiagnosticDescriptor Rule = new("EMPTY", "Nothing", "Nothing", "Benchmark", DiagnosticSeverity.Warning, isEnabledByDefault: true);
-
-            public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
-
-            public override void Initialize(AnalysisContext context)
-            {
-                context.EnableConcurrentExecution();
-                context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-                context.RegisterCompilationStartAction(static start => start.RegisterSyntaxNodeAction(static _ => { }, SyntaxKind.CompilationUnit));
-            }
-        }
-        """;
-
     private const string WriteArguments = """
         <Project>
           <Target Name="WriteArguments" AfterTargets="CoreCompile">
@@ -58,19 +33,19 @@ internal sealed class CompilerServer : IDisposable
         _compiler = Path.Combine(root, "sdk", Run("dotnet", "--version").Trim(), "Roslyn", "bincore", "csc.dll");
     }
 
-    /// <summary>Prints medians, in milliseconds, of the last of <paramref name="rounds"/>; the first let the server's runtime optimise what it runs.</summary>
-    public static void Measure(int stacks, int rounds)
+    /// <summary>Prints medians, in milliseconds, of <paramref name="rounds"/>, after others that let the server's runtime optimise what it runs.</summary>
+    public static void Measure(int stacks, int warm, int rounds)
     {
         using var server = new CompilerServer(stacks);
-        var variants = new[] { (Name: "compiler", Arguments: ""), (Name: "empty", Arguments: server.WriteEmpty()), (Name: "ours", Arguments: $"/analyzer:\"{typeof(CdkVpcAnalyzer).Assembly.Location}\"") };
+        var variants = new[] { (Name: "compiler", Arguments: ""), (Name: "empty", Arguments: Analyzer(typeof(EmptyAnalyzer))), (Name: "ours", Arguments: Analyzer(typeof(CdkVpcAnalyzer))) };
         var taken = variants.Select(static _ => new List<(double Wall, double Processor)>()).ToArray();
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < warm + rounds; round++)
         {
             for (var i = 0; i < variants.Length; i++)
                 taken[i].Add(server.Compile(variants[i].Arguments));
         }
 
-        var measured = taken.Select(times => times.Skip(rounds / 2).ToList()).ToArray();
+        var measured = taken.Select(times => times.Skip(warm).ToList()).ToArray();
         for (var i = 0; i < variants.Length; i++)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -92,17 +67,7 @@ internal sealed class CompilerServer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string WriteEmpty()
-    {
-        var path = Path.Combine(_folder, "Empty.dll");
-        var loaded = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Append(typeof(DiagnosticAnalyzer).Assembly.Location).Append(typeof(CSharpCompilation).Assembly.Location);
-        var result = CSharpCompilation.Create(
-            "Empty",
-            [CSharpSyntaxTree.ParseText(EmptyAnalyzer)],
-            loaded.Distinct(StringComparer.Ordinal).Select(static file => MetadataReference.CreateFromFile(file)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
-        return result.Success ? $"/analyzer:\"{path}\"" : throw new InvalidOperationException(string.Join("; ", result.Diagnostics));
-    }
+    private static string Analyzer(Type type) => $"/analyzer:\"{type.Assembly.Location}\"";
 
     private (double Wall, double Processor) Compile(string arguments)
     {

@@ -11,7 +11,8 @@ namespace CdkVpc.Benchmarks;
 
 /// <summary>
 /// An app of any size: a file for each stack, of five kinds in turn (networks, services in them, networks with ACLs, peering, storage), each with
-/// forty short methods beside it that have nothing to do with CDK, and a program that hands the networks round. Some networks have faults.
+/// forty short methods beside it that have nothing to do with CDK, and a program that hands the networks round. Every fourth stack of three
+/// kinds has a fault: no flow log, no way back for replies, or routes on one side. The rest is as it stays in an app that is built with the analyzers on.
 /// </summary>
 internal static class SyntheticApp
 {
@@ -92,15 +93,15 @@ internal static class SyntheticApp
 
     private static string Program(int stacks)
     {
-        var text = new StringBuilder("using Amazon.CDK;\n\nvar app = new App();\n");
+        var text = new StringBuilder("using Amazon.CDK;\n\nvar app = new App();\nvar env = new Amazon.CDK.Environment { Account = \"123456789012\", Region = \"eu-central-1\" };\n");
         for (var i = 0; i < stacks; i++)
         {
             text.Append((i % 5) switch
             {
-                0 or 2 => $"var s{i} = new Stack{i}(app, \"Stack{i}\");\n",
-                1 => $"var s{i} = new Stack{i}(app, \"Stack{i}\", new Stack{i}Props {{ Vpc = s{i - 1}.Vpc }});\n",
-                3 => $"var s{i} = new Stack{i}(app, \"Stack{i}\", s{i - 3}.Vpc, s{i - 1}.Vpc);\n",
-                _ => $"var s{i} = new Stack{i}(app, \"Stack{i}\", new StackProps {{ Description = \"Storage\" }});\n",
+                0 or 2 => $"var s{i} = new Stack{i}(app, \"Stack{i}\", new StackProps {{ Env = env }});\n",
+                1 => $"var s{i} = new Stack{i}(app, \"Stack{i}\", new Stack{i}Props {{ Env = env, Vpc = s{i - 1}.Vpc, Storage = s{i - 1}.Storage }});\n",
+                3 => $"var s{i} = new Stack{i}(app, \"Stack{i}\", env, s{i - 3}.Vpc, s{i - 1}.Vpc);\n",
+                _ => $"var s{i} = new Stack{i}(app, \"Stack{i}\", new StackProps {{ Env = env, Description = \"Storage\" }});\n",
             });
         }
 
@@ -130,6 +131,8 @@ internal static class SyntheticApp
         {
             public Vpc Vpc { get; }
 
+            public GatewayVpcEndpoint Storage { get; }
+
             public Stack{{i}}(Construct scope, string id, IStackProps? props = null) : base(scope, id, props)
             {
                 Vpc = new Vpc(this, "Vpc", new VpcProps
@@ -146,12 +149,12 @@ internal static class SyntheticApp
                     FlowLogs = {{(i % 20 == 0 ? "null" : "new Dictionary<string, IFlowLogOptions> { [\"All\"] = new FlowLogOptions { TrafficType = FlowLogTrafficType.ALL } }")}},
                 });
 
-                var gateway = Vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
-                gateway.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+                Storage = Vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
+                Storage.AddToPolicy(new PolicyStatement(new PolicyStatementProps
                 {
                     Principals = new[] { new AnyPrincipal() },
-                    Actions = new[] { "s3:GetObject", "s3:PutObject" },
-                    Resources = new[] { "arn:aws:s3:::app-{{i}}/*" },
+                    Actions = new[] { "s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:DeleteObject*", "s3:PutObject*", "s3:Abort*" },
+                    Resources = new[] { "arn:aws:s3:::app-{{i}}", "arn:aws:s3:::app-{{i}}/*" },
                 }));
 
                 var clients = new SecurityGroup(this, "Clients", new SecurityGroupProps { Vpc = Vpc, Description = "of stack {{i}}" });
@@ -175,6 +178,8 @@ internal static class SyntheticApp
         public class Stack{{i}}Props : StackProps
         {
             public required IVpc Vpc { get; init; }
+
+            public required IGatewayVpcEndpoint Storage { get; init; }
         }
 
         public class Stack{{i}} : Stack
@@ -188,7 +193,19 @@ internal static class SyntheticApp
                 if (Node.TryGetContext("bastion") is not null)
                     web.AddIngressRule(Peer.Ipv4("10.0.0.0/8"), Port.Tcp(22), "SSH");
 
-                var bucket = new Bucket(this, "Assets", new BucketProps { Versioned = true, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+                var bucket = new Bucket(this, "Assets", new BucketProps { BucketName = "app-{{i - 1}}", Versioned = true, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL });
+                bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+                {
+                    Effect = Effect.DENY,
+                    Principals = new[] { new AnyPrincipal() },
+                    Actions = new[] { "s3:*" },
+                    Resources = new[] { bucket.BucketArn, bucket.ArnForObjects("*") },
+                    Conditions = new Dictionary<string, object>
+                    {
+                        ["StringNotEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = props.Storage.VpcEndpointId },
+                        ["ArnNotLike"] = new Dictionary<string, object> { ["aws:PrincipalArn"] = "arn:aws:iam::123456789012:role/cdk-*" },
+                    },
+                }));
                 var function = new Function(this, "Handler", new FunctionProps
                 {
                     Runtime = Runtime.DOTNET_8,
@@ -262,7 +279,7 @@ internal static class SyntheticApp
     private static string Peering(int i) => $$"""
         public class Stack{{i}} : Stack
         {
-            public Stack{{i}}(Construct scope, string id, Vpc left, Vpc right) : base(scope, id, new StackProps { Description = "of stack {{i}}" })
+            public Stack{{i}}(Construct scope, string id, IEnvironment env, Vpc left, Vpc right) : base(scope, id, new StackProps { Env = env, Description = "of stack {{i}}" })
             {
                 var peering = new CfnVPCPeeringConnection(this, "Peering", new CfnVPCPeeringConnectionProps
                 {
