@@ -58,8 +58,8 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
             case LiteralExpressionSyntax { Token.Value: int value } literal:
                 yield return (literal, SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value + 1)));
                 break;
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } } call when Queries.TryGetValue(call.Name.Identifier.Text, out var query):
-                yield return (call, call.WithName(SyntaxFactory.IdentifierName(query)));
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1, Expression: MemberAccessExpressionSyntax access } call when Queries.TryGetValue(access.Name.Identifier.Text, out var query):
+                yield return (call, call.WithExpression(access.WithName(SyntaxFactory.IdentifierName(query))));
                 break;
             case ContinueStatementSyntax or BreakStatementSyntax { Parent: not SwitchSectionSyntax } or ExpressionStatementSyntax { Expression: InvocationExpressionSyntax }:
                 yield return (node, SyntaxFactory.EmptyStatement());
@@ -70,5 +70,4 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
     private static bool DeclaresNames(SyntaxNode node) => node.DescendantNodes().Any(static inner => inner is SingleVariableDesignationSyntax);
 
     private static string OneLine(SyntaxNode node) => string.Join(" ", node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
 }

@@ -7,11 +7,16 @@ using CdkVpc.Mutants;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-// Makes mistakes in the code, one at a time, and runs the tests that should notice: of a rule its own, of anything else those of Network and Rules.
-// Arguments: how many, a number that decides which, and the folder or file of src/Analyzers.
+// Makes mistakes in the code and runs the tests that should notice. Arguments: how many, a number that decides which, and the folder or file of
+// src/Analyzers. Mistakes in initializers of statics, and those that cannot be behind a switch, are left out unless a fourth argument, 'alone', is there:
+// then only these are tried, each in a copy of the code of its own.
+if (args is ["worker", var loaded, var first, var step])
+    return Worker.Run(loaded, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture));
+
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 50;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var part = args.Length > 2 ? args[2] : "Rules";
+var alone = args is [_, _, _, "alone"];
 
 var repository = Value("Repository");
 var sources = Path.Combine(repository, "src", "Analyzers");
@@ -27,42 +32,44 @@ foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirect
 var app = Compile(sources, tests);
 var folder = Path.Combine(sources, part.Replace('/', Path.DirectorySeparatorChar));
 var mutants = app.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(folder, StringComparison.Ordinal)).SelectMany(Mutant.In).ToArray();
-Console.WriteLine($"{mutants.Length} mutants of {part}; {Math.Min(count, mutants.Length)} are tried");
 mutants = [.. mutants.OrderBy(mutant => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {mutant}")), Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)))];
+var switched = SwitchedCode.Of(app, mutants);
+var chosen = Enumerable.Range(0, mutants.Length).Where(i => switched.Switched.Contains(i) != alone).Take(count).ToArray();
+Console.WriteLine($"{mutants.Length} mutants of {part}, {switched.Switched.Count} of them behind switches; {chosen.Length} are tried");
 
-var unchanged = app.Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
-if (!unchanged.Success || !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"]))
+var emitted = (alone ? app : switched.Compilation).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
+if (!emitted.Success || (alone && !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"])))
 {
-    Console.Error.WriteLine($"The tests do not pass on the code as it is: {string.Join("; ", unchanged.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Take(3))}");
+    Console.Error.WriteLine($"The tests do not pass on the code as it is: {string.Join("; ", emitted.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Take(3))}");
     return 1;
 }
 
-var (killed, survivors, invalid) = (0, new List<Mutant>(), 0);
-foreach (var mutant in mutants)
+var (noticed, survive, unreached, refused) = (0, 0, 0, 0);
+if (alone)
 {
-    if (killed + survivors.Count == count)
-        break;
-    var result = app.ReplaceSyntaxTree(mutant.Tree, mutant.Apply()).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
-    if (!result.Success)
-    {
-        invalid++;
-        continue;
-    }
-
-    if (Passes(tests, TestsOf(mutant)))
-    {
-        survivors.Add(mutant);
-        Console.WriteLine($"survives: {mutant}");
-    }
-    else
-    {
-        killed++;
-    }
+    foreach (var i in chosen)
+        Tell(i, app.ReplaceSyntaxTree(mutants[i].Tree, mutants[i].Apply()).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll")).Success ? Passes(tests, TestsOf(mutants[i])) ? "survives" : "noticed" : "refused");
+}
+else
+{
+    File.WriteAllLines(Path.Combine(tests, Worker.List), chosen.Select(i => $"{i} {Path.GetFileNameWithoutExtension(mutants[i].Tree.FilePath)}"));
+    var workers = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, chosen.Length)).Select(n => Worker.Start(tests, n, Environment.ProcessorCount, Tell)).ToList();
+    workers.ForEach(static worker => worker.WaitForExit());
 }
 
-Console.WriteLine($"{killed} of {killed + survivors.Count} noticed, {survivors.Count} survive; {invalid} did not compile");
+Console.WriteLine($"{noticed} of {noticed + survive + unreached} noticed, {survive} survive, {unreached} are reached by no test; {refused} did not compile");
 Directory.Delete(tests, recursive: true);
 return 0;
+
+void Tell(int mutant, string what)
+{
+    lock (mutants)
+    {
+        _ = what switch { "noticed" => noticed++, "survives" => survive++, "unreached" => unreached++, _ => refused++ };
+        if (what is "survives" or "unreached")
+            Console.WriteLine($"{what}: {mutants[mutant]}");
+    }
+}
 
 static string[] TestsOf(Mutant mutant)
 {
