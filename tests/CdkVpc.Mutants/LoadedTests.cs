@@ -18,7 +18,8 @@ internal sealed class LoadedTests
 
     /// <param name="folder">Where the tests are, and the code with its switches.</param>
     /// <param name="namespaces">Which tests are called.</param>
-    public LoadedTests(string folder, params string[] namespaces)
+    /// <param name="named">What the names of their classes contain.</param>
+    public LoadedTests(string folder, string[] namespaces, string named)
     {
         var path = Path.Combine(folder, "CdkVpc.Tests.dll");
         var context = new Context(path);
@@ -26,7 +27,7 @@ internal sealed class LoadedTests
         var switches = context.LoadFromAssemblyPath(Path.Combine(folder, "CdkVpc.Analyzers.dll")).GetType(SwitchedCode.SwitchType, throwOnError: true)!;
         _active = switches.GetField("Active")!;
         _reached = (bool[])switches.GetField("Reached")!.GetValue(null)!;
-        _cases = [.. tests.GetTypes().Where(type => Array.Exists(namespaces, name => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true)).SelectMany(CasesOf)];
+        _cases = [.. tests.GetTypes().Where(type => namespaces.Contains(type.Namespace) && type.Name.Contains(named, StringComparison.Ordinal)).SelectMany(CasesOf)];
     }
 
     /// <summary>How many tests pass on the code as it is, and so can notice something.</summary>

@@ -7,16 +7,20 @@ using CdkVpc.Mutants;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
+const string Only = "tests=";
+const int MutantsOfWorker = 50;
+
 // Makes mistakes in the code and runs the tests that should notice. Arguments: how many, a number that decides which, and the folder or file of
 // src/Analyzers. Mistakes in initializers of statics, and those that cannot be behind a switch, are left out unless a fourth argument, 'alone', is there:
-// then only these are tried, each in a copy of the code of its own.
-if (args is ["worker", var loaded, var first, var step])
-    return Worker.Run(loaded, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture));
+// then only these are tried, each in a copy of the code of its own. 'tests=Name' calls only the tests of classes whose names contain that.
+if (args is ["worker", var loaded, var first, var step, var named])
+    return Worker.Run(loaded, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture), named);
 
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 50;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var part = args.Length > 2 ? args[2] : "Rules";
-var alone = args is [_, _, _, "alone"];
+var alone = args.Contains("alone");
+var only = Array.Find(args, static argument => argument.StartsWith(Only, StringComparison.Ordinal))?[Only.Length..] ?? "";
 
 var repository = Value("Repository");
 var sources = Path.Combine(repository, "src", "Analyzers");
@@ -53,7 +57,8 @@ if (alone)
 else
 {
     File.WriteAllLines(Path.Combine(tests, Worker.List), chosen.Select(i => $"{i} {Path.GetFileNameWithoutExtension(mutants[i].Tree.FilePath)}"));
-    var workers = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, chosen.Length)).Select(n => Worker.Start(tests, n, Environment.ProcessorCount, Tell)).ToList();
+    var share = Math.Min(Environment.ProcessorCount, (chosen.Length / MutantsOfWorker) + 1);
+    var workers = Enumerable.Range(0, share).Select(n => Worker.Start(tests, n, share, only, Tell)).ToList();
     workers.ForEach(static worker => worker.WaitForExit());
 }
 

@@ -14,11 +14,12 @@ internal static class Worker
     /// <param name="tests">The folder of the tests.</param>
     /// <param name="first">The first line of the list that it tries.</param>
     /// <param name="step">How many lines it goes on by.</param>
+    /// <param name="named">What the names of the tests' classes contain.</param>
     /// <param name="tell">Told of each mistake and of what became of it: 'noticed', 'survives' or 'unreached'.</param>
-    public static Process Start(string tests, int first, int step, Action<int, string> tell)
+    public static Process Start(string tests, int first, int step, string named, Action<int, string> tell)
     {
         var number = new[] { first, step }.Select(static value => value.ToString(CultureInfo.InvariantCulture));
-        var process = new Process { StartInfo = new ProcessStartInfo("dotnet", ["exec", Assembly.GetExecutingAssembly().Location, "worker", tests, .. number]) { RedirectStandardOutput = true, UseShellExecute = false } };
+        var process = new Process { StartInfo = new ProcessStartInfo("dotnet", ["exec", Assembly.GetExecutingAssembly().Location, "worker", tests, .. number, named]) { RedirectStandardOutput = true, UseShellExecute = false } };
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data?.Split(' ') is ["mutant", var mutant, var what])
@@ -32,9 +33,9 @@ internal static class Worker
     }
 
     /// <summary>Tries the share.</summary>
-    public static int Run(string tests, int first, int step)
+    public static int Run(string tests, int first, int step, string named)
     {
-        var loaded = new LoadedTests(tests, "CdkVpc.Tests.Network", "CdkVpc.Tests.Rules");
+        var loaded = new LoadedTests(tests, ["CdkVpc.Tests.Network", "CdkVpc.Tests.Rules", "CdkVpc.Tests.Cdk", "CdkVpc.Tests.CodeFixes"], named);
         var all = loaded.Count;
         loaded.Cover();
         Console.WriteLine($"{loaded.Count} of {all} tests pass on the code as it is and are called");
