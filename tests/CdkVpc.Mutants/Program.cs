@@ -13,8 +13,8 @@ const int MutantsOfWorker = 50;
 // Makes mistakes in the code and runs the tests that should notice. Arguments: how many, a number that decides which, and the folder or file of
 // src/Analyzers. Mistakes in initializers of statics, and those that cannot be behind a switch, are left out unless a fourth argument, 'alone', is there:
 // then only these are tried, each in a copy of the code of its own. 'tests=Name' calls only the tests of classes whose names contain that.
-if (args is ["worker", var loaded, var first, var step, var named])
-    return Worker.Run(loaded, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture), named);
+if (args is ["worker", var loaded, var list, var named])
+    return Worker.Try(loaded, list, named);
 
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 50;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
@@ -56,10 +56,8 @@ if (alone)
 }
 else
 {
-    File.WriteAllLines(Path.Combine(tests, Worker.List), chosen.Select(i => $"{i} {Path.GetFileNameWithoutExtension(mutants[i].Tree.FilePath)}"));
     var share = Math.Min(Environment.ProcessorCount, (chosen.Length / MutantsOfWorker) + 1);
-    var workers = Enumerable.Range(0, share).Select(n => Worker.Start(tests, n, share, only, Tell)).ToList();
-    workers.ForEach(static worker => worker.WaitForExit());
+    Parallel.For(0, share, n => new Worker(tests, n, chosen.Where((_, i) => i % share == n).Select(i => (i, Path.GetFileNameWithoutExtension(mutants[i].Tree.FilePath))), only, Tell).Run());
 }
 
 Console.WriteLine($"{noticed} of {noticed + survive + unreached} noticed, {survive} survive, {unreached} are reached by no test; {refused} did not compile");
