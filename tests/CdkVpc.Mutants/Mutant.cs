@@ -30,9 +30,11 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
     /// <summary>The document with the mistake in it.</summary>
     public SyntaxTree Apply() => Tree.WithRootAndOptions(Tree.GetRoot().ReplaceNode(Node, Instead.WithTriviaFrom(Node)), Tree.Options);
 
+    /// <summary>What is written and what stands in its place, wherever the document has it.</summary>
+    public string Text => $"{Path.GetFileName(Tree.FilePath)}: {OneLine(Node)}  ->  {OneLine(Instead)}";
+
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Path.GetFileName(Tree.FilePath)}({Tree.GetLineSpan(Node.Span).StartLinePosition.Line + 1}): {OneLine(Node)}  ->  {OneLine(Instead)}";
+    public override string ToString() => Text.Replace(".cs:", $".cs({Tree.GetLineSpan(Node.Span).StartLinePosition.Line + 1}):", StringComparison.Ordinal);
 
     private static IEnumerable<(SyntaxNode Node, SyntaxNode Instead)> Of(SyntaxNode node)
     {

@@ -38,8 +38,9 @@ var folder = Path.Combine(sources, part.Replace('/', Path.DirectorySeparatorChar
 var mutants = app.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(folder, StringComparison.Ordinal)).SelectMany(Mutant.In).ToArray();
 mutants = [.. mutants.OrderBy(mutant => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {mutant}")), Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)))];
 var switched = SwitchedCode.Of(app, mutants);
-var chosen = Enumerable.Range(0, mutants.Length).Where(i => switched.Switched.Contains(i) != alone).Take(count).ToArray();
-Console.WriteLine($"{mutants.Length} mutants of {part}, {switched.Switched.Count} of them behind switches; {chosen.Length} are tried");
+var explained = File.ReadLines(Path.Combine(repository, "tests", "CdkVpc.Mutants", "NoDifference.txt")).Where(static line => line.Length > 0 && line[0] is not (' ' or '#')).ToHashSet(StringComparer.Ordinal);
+var chosen = Enumerable.Range(0, mutants.Length).Where(i => switched.Switched.Contains(i) != alone && !explained.Contains(mutants[i].Text)).Take(count).ToArray();
+Console.WriteLine($"{mutants.Length} mutants of {part}, {switched.Switched.Count} of them behind switches, {mutants.Count(mutant => explained.Contains(mutant.Text))} make no difference; {chosen.Length} are tried");
 
 var emitted = (alone ? app : switched.Compilation).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
 if (!emitted.Success || (alone && !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"])))
