@@ -18,6 +18,10 @@ internal static class Wording
     /// <summary>" ('Sid')" of a statement that has one, to be written behind the word; else nothing.</summary>
     public static string SidOf(Statement statement) => statement.Sid is null ? "" : $" ('{statement.Sid}')";
 
+    /// <summary>The actions that a statement is about, or words for all but those that it leaves out.</summary>
+    public static string ActionsOf(Statement statement) =>
+        statement.Actions.Count > 0 ? string.Join(", ", statement.Actions) : "all but " + string.Join(", ", statement.NotActions);
+
     /// <summary>'a', 'a and b', or 'a, b and c'.</summary>
     public static string List(IReadOnlyList<string> items) =>
         items.Count < 2 ? string.Concat(items) : string.Join(", ", items.Take(items.Count - 1)) + " and " + items[items.Count - 1];

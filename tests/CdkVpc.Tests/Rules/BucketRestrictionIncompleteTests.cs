@@ -12,10 +12,10 @@ public sealed class BucketRestrictionIncompleteTests
     private readonly NetworkBuilder _net = new();
 
     [Theory]
-    [InlineData("", "Objects")]
-    [InlineData("/*", "Bucket")]
-    [InlineData("/private/*", "Bucket")]
-    public void OnePart_Reports(string suffix, string open)
+    [InlineData("", "Objects", "for the ARN of 'Data/Bucket' only, so that its objects can still be reached another way; name its objects (its ARN and '/*') too")]
+    [InlineData("/*", "Bucket", "for the objects of 'Data/Bucket' only, so that the bucket itself, such as the list of its objects, can still be reached another way; name its ARN too")]
+    [InlineData("/private/*", "Bucket", "for the objects of 'Data/Bucket' only")]
+    public void OnePart_Reports(string suffix, string open, string words)
     {
         var bucket = _net.Bucket();
         var statement = _net.DenyOn(bucket, [suffix], ["s3:*"], Restricted);
@@ -24,6 +24,21 @@ public sealed class BucketRestrictionIncompleteTests
         Assert.Equal(statement.Anchor, finding.Anchor);
         Assert.Equal(bucket.Anchor, Assert.Single(finding.Related).Anchor);
         Assert.Equal(open, finding.Properties[FindingKeys.OpenPart]);
+        Assert.Contains($"This statement denies s3:*, which are actions on a bucket and on objects, {words}", finding.Message);
+    }
+
+    [Fact]
+    public void AllButSomeActions_AreNamedSo()
+    {
+        var bucket = _net.Bucket();
+        var statement = new Statement { Anchor = _net.NewAnchor(), Allows = false };
+        statement.Principals.Add(new PolicyValue("*"));
+        statement.NotActions.AddRange([new PolicyValue("s3:PutBucketPolicy"), new PolicyValue("s3:GetBucketPolicy")]);
+        statement.Resources.Add(new PolicyValue("${Data/Bucket.Arn}", bucket, ""));
+        statement.Conditions.AddRange(_net.Deny(Restricted).Conditions);
+        bucket.Policy = NetworkBuilder.Policy(statement);
+
+        Assert.Contains("denies all but s3:PutBucketPolicy, s3:GetBucketPolicy, which are", Assert.Single(Find()).Message);
     }
 
     [Theory]

@@ -25,6 +25,16 @@ public sealed class EndpointPolicyOnlyDeniesTests
     }
 
     [Fact]
+    public void AllButSomeActions_AreNamedSo()
+    {
+        var deny = new Statement { Anchor = _net.NewAnchor(), Allows = false };
+        deny.NotActions.AddRange([new PolicyValue("s3:GetObject"), new PolicyValue("s3:ListBucket")]);
+        WithPolicy(deny);
+
+        Assert.Contains("(it denies all but s3:GetObject, s3:ListBucket)", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
     public void DenyBesideAnAllow_IsSilent()
     {
         WithPolicy(_net.Deny(), _net.Allow());

@@ -24,8 +24,7 @@ internal sealed class BucketRestrictionIncomplete : IRule
             var (shut, left, remedy) = open == BucketParts.Objects
                 ? ("the ARN", "its objects", "its objects (its ARN and '/*')")
                 : ("the objects", "the bucket itself, such as the list of its objects,", "its ARN");
-            var actions = string.Join(", ", statement.Actions.Count > 0 ? statement.Actions : statement.NotActions.Select(static action => $"all but {action}"));
-            sink.Report(new Finding(Info, statement.Anchor, Wording.SidOf(statement), actions, shut, bucket.Path, left, remedy)
+            sink.Report(new Finding(Info, statement.Anchor, Wording.SidOf(statement), Wording.ActionsOf(statement), shut, bucket.Path, left, remedy)
                 .With(FindingKeys.Path, bucket.Path)
                 .With(FindingKeys.OpenPart, open.ToString())
                 .And(bucket.Anchor, FindingLabels.Bucket));

@@ -21,8 +21,7 @@ internal sealed class EndpointPolicyOnlyDenies : IRule
         {
             if (endpoint.FindLoneDeny() is not { } statement)
                 continue;
-            var actions = statement.Actions.Count > 0 ? string.Join(", ", statement.Actions) : "all but " + string.Join(", ", statement.NotActions);
-            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, $"it denies {actions}")
+            sink.Report(new Finding(Info, endpoint.Anchor, endpoint.Path, $"it denies {Wording.ActionsOf(statement)}")
                 .With(FindingKeys.Path, endpoint.Path)
                 .And(statement.Anchor, FindingLabels.Statement));
         }
