@@ -104,12 +104,14 @@ public sealed class FlowLogTwiceTests
         Assert.Empty(Find());
     }
 
-    [Fact]
-    public void OneOfThemOnABranch_Reports()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OneOfThemOnABranch_Reports(bool isTheFirst)
     {
         var vpc = _net.Vpc();
-        _net.Log(vpc);
-        _net.Log(vpc, guard: Arm(1));
+        _net.Log(vpc, guard: isTheFirst ? Arm(1) : null);
+        _net.Log(vpc, guard: isTheFirst ? null : Arm(1));
 
         Assert.Single(Find());
     }
@@ -126,10 +128,11 @@ public sealed class FlowLogTwiceTests
     }
 
     [Fact]
-    public void EscapedLogOfTheWhole_IsSilent()
+    public void RepeatedOrEscapedLogOfTheWhole_IsSilent()
     {
         var vpc = _net.Vpc();
         _net.Log(vpc).IsEscaped = true;
+        _net.Log(vpc, isRepeated: true);
         _net.Log(_net.Subnet(vpc));
 
         Assert.Empty(Find());

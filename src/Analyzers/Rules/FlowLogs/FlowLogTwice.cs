@@ -19,24 +19,21 @@ internal sealed class FlowLogTwice : IRule
     {
         foreach (var narrow in network.FlowLogs)
         {
-            foreach (var wide in WhatIsAround(narrow).SelectMany(network.Index.FlowLogsOfSubject.Of).OrderBy(static log => log.Order))
-            {
-                if (!IsTwice(wide, narrow))
-                    continue;
-                sink.Report(new Finding(
-                    Info,
-                    narrow.Anchor,
-                    narrow.Path,
-                    narrow.TrafficType.Value,
-                    narrow.Subject?.Path ?? $"a network interface in {narrow.InterfaceSubnet!.Path}",
-                    wide.Path,
-                    wide.Subject!.Path,
-                    wide.TrafficType.Value,
-                    DestinationOf(narrow) switch { FlowLog.S3 => "S3", FlowLog.Firehose => "Firehose", _ => "CloudWatch Logs" })
-                    .With(FindingKeys.Path, narrow.Path)
-                    .And(wide.Anchor, FindingLabels.FlowLog));
-                break;
-            }
+            var around = WhatIsAround(narrow).SelectMany(network.Index.FlowLogsOfSubject.Of).OrderBy(static log => log.Order);
+            if (around.FirstOrDefault(log => IsTwice(log, narrow)) is not { } wide)
+                continue;
+            sink.Report(new Finding(
+                Info,
+                narrow.Anchor,
+                narrow.Path,
+                narrow.TrafficType.Value,
+                narrow.Subject?.Path ?? $"a network interface in {narrow.InterfaceSubnet!.Path}",
+                wide.Path,
+                wide.Subject!.Path,
+                wide.TrafficType.Value,
+                DestinationOf(narrow) switch { FlowLog.S3 => "S3", FlowLog.Firehose => "Firehose", _ => "CloudWatch Logs" })
+                .With(FindingKeys.Path, narrow.Path)
+                .And(wide.Anchor, FindingLabels.FlowLog));
         }
     }
 
@@ -45,12 +42,13 @@ internal sealed class FlowLogTwice : IRule
         new Resource?[] { narrow.Subject, (narrow.Subject as Subnet)?.Vpc, narrow.InterfaceSubnet, narrow.InterfaceSubnet?.Vpc }.OfType<Resource>().Distinct();
 
     /// <summary>
-    /// Whether both are certain to be there together and record the same traffic. Of two on one thing the later one is the one too many;
-    /// and what a loop makes an unknown number of times may be of different things.
+    /// Whether both are certain to be there together and record the same traffic, <paramref name="wide"/> being about something around
+    /// <paramref name="narrow"/>. Of two on one thing the later one is the one too many; and what a loop makes an unknown number of times may be of
+    /// different things.
     /// </summary>
     private static bool IsTwice(FlowLog wide, FlowLog narrow) =>
-        !ReferenceEquals(wide, narrow) && wide.IsClosed && narrow.IsClosed && !wide.IsRepeated && !narrow.IsRepeated
-        && wide.Holds(narrow) && (!narrow.Holds(wide) || wide.Order < narrow.Order)
+        wide.IsClosed && narrow.IsClosed && !wide.IsRepeated && !narrow.IsRepeated
+        && (!narrow.Holds(wide) || wide.Order < narrow.Order)
         && (wide.Guard.Implies(narrow.Guard) || narrow.Guard.Implies(wide.Guard))
         && wide.SharesTrafficWith(narrow)
         && DestinationOf(wide) is { } destination && destination == DestinationOf(narrow);
