@@ -53,6 +53,30 @@ public sealed class BucketNotRestrictedToEndpointTests
     }
 
     [Fact]
+    public void BucketOfAnotherStackThatNoEndpointPolicyNames_MayReferToTheEndpoint()
+    {
+        var vpc = _net.Vpc();
+        var endpoint = _net.GatewayEndpoint(vpc);
+        var bucket = new Bucket { Path = "Data/Bucket", Anchor = _net.NewAnchor(), Stack = _net.Stack("eu-west-1") };
+        _net.Network.Buckets.Add(bucket);
+        _net.Function(vpc, bucket);
+
+        Assert.Equal(endpoint.Path, Assert.Single(Find()).Properties[FindingKeys.EndpointPath]);
+    }
+
+    [Fact]
+    public void BucketNamedByAStatementOfAnotherWorld_IsSilent()
+    {
+        var endpoint = _net.GatewayEndpoint(_net.Vpc());
+        var bucket = _net.Bucket(guard: Arm(0));
+        var statement = _net.Statement(allows: true, [], guard: Arm(1));
+        statement.Resources.Add(new PolicyValue("${Data/Bucket.Arn}/*", bucket, "/*"));
+        endpoint.Policy = Policy(statement);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void WorkloadOfAnotherWorld_UsesNoBucketOfThisOne()
     {
         var vpc = _net.Vpc();
@@ -122,6 +146,46 @@ public sealed class BucketNotRestrictedToEndpointTests
         _net.Function(null, [null]);
 
         Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void GrantOfAnUnknownBucketInAnotherWorld_DoesNotCount()
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc);
+        _net.Function(vpc, _net.Bucket(guard: Arm(0)));
+        _net.Function(null).Grants.Add(new Grant(null, "s3", "GrantRead", _net.NewAnchor(), Arm(1)));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void GrantOfAnotherServiceElsewhere_DoesNotCount()
+    {
+        UsedBucket();
+        _net.Grant(_net.Function(null), "sqs");
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void EndpointOfAnotherService_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc, "dynamodb");
+        _net.Function(vpc, _net.Bucket());
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointMadeElsewhereOrOfAnUnknownVpc_IsSilentWithTheOptionToo()
+    {
+        _net.GatewayEndpoint(_net.Vpc(origin: Origin.Imported), origin: Origin.Imported);
+        _net.GatewayEndpoint(null);
+        _net.Bucket();
+
+        Assert.Empty(_net.Find("VPC311", new RuleOptions { RestrictsEveryBucket = true }));
     }
 
     [Fact]

@@ -82,6 +82,32 @@ public sealed class CatalogueTests
         Assert.Equal("first", Assert.Single(sink.Findings).Arguments[0]);
     }
 
+    [Fact]
+    public void Findings_OfOneRuleAndPlace_AreAllWhereAllAreTaken()
+    {
+        var sink = new FindingSink(oncePerPlace: false);
+        var rule = Catalogue.All[0].Info;
+        var place = new Anchor(this, 1, 3);
+        sink.Report(new Finding(rule, place, "first", ""));
+        sink.Report(new Finding(rule, place, "second", ""));
+
+        Assert.Equal(["first", "second"], sink.Findings.Select(static finding => finding.Arguments[0]));
+        Assert.False(sink.IsReported(rule, place));
+    }
+
+    [Fact]
+    public void RelatedPlaces_ThatAreNone_AreLeftOut()
+    {
+        var place = new Anchor(this, 1, 3);
+        var finding = new Finding(Catalogue.All[0].Info, place).And(null, FindingLabels.Vpc).And(Anchor.None, FindingLabels.Vpc).And(place, FindingLabels.Gateway);
+
+        Assert.Equal([new RelatedPlace(place, FindingLabels.Gateway)], finding.Related);
+    }
+
+    [Fact]
+    public void Evaluation_ThatIsCancelled_Ends() => Assert.Throws<OperationCanceledException>(
+        () => Catalogue.Evaluate(new DeployedNetwork(), RuleOptions.Default, new CancellationToken(canceled: true)));
+
     [Theory]
     [InlineData("Vpc", "Net/Vpc")]
     [InlineData("V*", "Net/Vpc")]

@@ -12,8 +12,8 @@ public sealed class CompanionEndpointMissingTests
     private readonly NetworkBuilder _net = new();
 
     [Theory]
-    [InlineData("ecr.api", "without ecr.dkr and S3 (a gateway endpoint)")]
-    [InlineData("ecr.dkr", "without ecr.api:")]
+    [InlineData("ecr.api", "without ecr.dkr and S3 (a gateway endpoint): the VPC 'Net/Vpc' has no endpoint for them, and")]
+    [InlineData("ecr.dkr", "without ecr.api: the VPC 'Net/Vpc' has no endpoint for it, and")]
     [InlineData("ssm", "without ssmmessages:")]
     [InlineData("ec2messages", "without ssm:")]
     [InlineData("ecs-agent", "without ecs-telemetry and ecs:")]
@@ -137,6 +137,16 @@ public sealed class CompanionEndpointMissingTests
         _net.Caller(vpc, services: "ssm");
 
         Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void ParametersBesideAnotherService_Report()
+    {
+        var vpc = _net.IsolatedVpc();
+        _net.Door(vpc, "ecr.dkr");
+        _net.Caller(vpc, services: "ssm");
+
+        Assert.Single(Find());
     }
 
     [Fact]

@@ -40,6 +40,15 @@ public sealed class DatabaseInPublicSubnetTests
     }
 
     [Fact]
+    public void PublicSubnetOfAnotherWorld_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Workload("database", [_net.Subnet(vpc, SubnetKind.Public, guard: Arm(1)), _net.Subnet(vpc)], [], guard: Arm(0));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public Task L2Things_Report() => Verify.InStackAsync("""
         var vpc = new Vpc(this, "Vpc");
         var edge = new SubnetSelection { SubnetType = SubnetType.PUBLIC };

@@ -55,6 +55,17 @@ public sealed class EgressOnlyGatewayUnusedTests
     }
 
     [Fact]
+    public void VpcWithoutIpv6_CannotHaveOne()
+    {
+        var vpc = _net.Vpc();
+        vpc.HasIpv6 = false;
+        _net.Gateway(GatewayKind.EgressOnly, vpc);
+        _net.NatRoute(vpc);
+
+        Assert.DoesNotContain(FindingKeys.CanRoute, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Fact]
     public void Route_IsSilent()
     {
         var vpc = _net.DualStackVpc();

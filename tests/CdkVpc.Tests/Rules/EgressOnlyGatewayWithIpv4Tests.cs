@@ -25,6 +25,41 @@ public sealed class EgressOnlyGatewayWithIpv4Tests
         Assert.Contains(destination, finding.Message);
     }
 
+    [Theory]
+    [InlineData("10.1.0.0/16", true)]
+    [InlineData("::/0", false)]
+    public void LineThatMakesRoutesOfSeveralTables_MayBeForIpv6WhereEachIsWrong(string other, bool mayBe)
+    {
+        var vpc = _net.DualStackVpc();
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, vpc);
+        var route = _net.Route(_net.Ipv6Subnet(vpc), "0.0.0.0/0", gateway);
+        _net.Route(_net.Ipv6Subnet(vpc).RouteTables[0], To(other), RouteTargetKind.EgressOnlyGateway, gateway, anchor: route.Anchor);
+
+        Assert.Equal(mayBe ? "true" : null, Assert.Single(Find()).Properties.GetValueOrDefault(FindingKeys.CanRoute));
+    }
+
+    [Fact]
+    public void LineThatMakesRoutesOfTwoVpcs_MayNotBeForIpv6()
+    {
+        var vpc = _net.DualStackVpc();
+        var route = _net.Route(_net.Ipv6Subnet(vpc), "0.0.0.0/0", _net.Gateway(GatewayKind.EgressOnly, vpc));
+        _net.Route(_net.Ipv6Subnet(_net.DualStackVpc("Net/Other")).RouteTables[0], To("0.0.0.0/0"), RouteTargetKind.EgressOnlyGateway, anchor: route.Anchor);
+
+        Assert.DoesNotContain(FindingKeys.CanRoute, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Fact]
+    public void TableWithAnotherRouteForIpv6_MayNotHaveASecondOne()
+    {
+        var vpc = _net.DualStackVpc();
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, vpc);
+        var subnet = _net.Ipv6Subnet(vpc);
+        _net.Route(subnet, "0.0.0.0/0", gateway);
+        _net.Route(subnet, "::/0", gateway);
+
+        Assert.DoesNotContain(FindingKeys.CanRoute, Assert.Single(Find()).Properties.Keys);
+    }
+
     [Fact]
     public void RangeOfAVpc_Reports()
     {

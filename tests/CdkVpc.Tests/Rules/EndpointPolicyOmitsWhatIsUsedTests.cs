@@ -30,6 +30,23 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     }
 
     [Theory]
+    [InlineData(false, false, "GrantRead", null)]
+    [InlineData(true, false, "GrantRead", "true")]
+    [InlineData(false, true, null, null)]
+    public void BucketBesideImageLayersOrOneThatIsMadeElsewhere_TellsWhatTheFixIsToAllow(bool hasImages, bool hasOther, string? methods, string? usesImages)
+    {
+        var (endpoint, _, function) = Used(_net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*"));
+        if (hasImages)
+            _net.InterfaceEndpoint(endpoint.Vpc, "ecr.dkr");
+        if (hasOther)
+            function.Grants.Add(new Grant(null, "s3", "AddToRolePolicy", _net.NewAnchor(), Guard.Always) { Named = "arn:aws:s3:::partner-data/*" });
+
+        var properties = Assert.Single(Find()).Properties;
+        Assert.Equal(methods, properties.GetValueOrDefault(FindingKeys.Methods));
+        Assert.Equal(usesImages, properties.GetValueOrDefault(FindingKeys.UsesImages));
+    }
+
+    [Theory]
     [InlineData("*")]
     [InlineData("arn:aws:s3:::*")]
     [InlineData("arn:${AWS::Partition}:s3:::data-*")]

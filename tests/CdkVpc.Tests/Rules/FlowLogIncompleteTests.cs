@@ -82,6 +82,22 @@ public sealed class FlowLogIncompleteTests
     }
 
     [Fact]
+    public void Bucket_WithTheTypeOfLogGroups_ReportsTheRoleToo()
+    {
+        _net.Log(_net.Vpc(), service: "s3", hasRole: false);
+
+        Assert.Contains("but its destination is a bucket; set LogDestinationType to what the destination is; CloudWatch Logs needs a role", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
+    public void LogGroup_WithTypeLeftOut_WithoutRole_Reports()
+    {
+        _net.Log(_net.Vpc(), type: null, hasRole: false);
+
+        Assert.EndsWith(": CloudWatch Logs needs a role to write with; set DeliverLogsPermissionArn", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
     public void SeveralFaults_AreOneFinding()
     {
         _net.Log(_net.Vpc(), traffic: null, hasRole: false);

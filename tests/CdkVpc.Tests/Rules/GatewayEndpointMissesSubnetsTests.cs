@@ -103,6 +103,54 @@ public sealed class GatewayEndpointMissesSubnetsTests
     }
 
     [Fact]
+    public void TwoEndpointsOfOneVpcThatLeaveOutOne_ReportTheFirst()
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        var first = _net.GatewayEndpoint(vpc);
+        _net.GatewayEndpoint(vpc);
+        _net.Subnet(vpc, SubnetKind.Isolated);
+
+        Assert.Equal(first.Anchor, Assert.Single(Find()).Anchor);
+    }
+
+    [Fact]
+    public void EndpointOnNoTableBeforeOneThatLeavesOutOne_ReportsTheLatter()
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc);
+        _net.Subnet(vpc);
+        var second = _net.GatewayEndpoint(vpc);
+        _net.Subnet(vpc, SubnetKind.Isolated);
+
+        Assert.Equal(second.Anchor, Assert.Single(Find()).Anchor);
+    }
+
+    [Fact]
+    public void TwoServices_ReportBoth()
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        _net.GatewayEndpoint(vpc);
+        _net.GatewayEndpoint(vpc, "dynamodb");
+        _net.Subnet(vpc, SubnetKind.Isolated);
+
+        Assert.Equal(2, Find().Count);
+    }
+
+    [Fact]
+    public void EndpointsOfTwoWorlds_ReportBothAsTheOnlyOnes()
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        _net.GatewayEndpoint(vpc, guard: Arm(0));
+        _net.GatewayEndpoint(vpc, guard: Arm(1));
+        _net.Subnet(vpc, SubnetKind.Isolated);
+
+        Assert.Equal(["true", "true"], Find().Select(static finding => finding.Properties.GetValueOrDefault(FindingKeys.IsOnly)));
+    }
+
+    [Fact]
     public void EndpointOfAnotherService_DoesNotCount()
     {
         var vpc = _net.Vpc();

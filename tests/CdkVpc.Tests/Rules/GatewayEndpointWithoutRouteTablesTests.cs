@@ -45,6 +45,20 @@ public sealed class GatewayEndpointWithoutRouteTablesTests
     }
 
     [Fact]
+    public void Subnets_ThatArePublicOrMayHaveOtherTables_AreNotForTheEndpoint()
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc);
+        _net.Subnet(vpc, SubnetKind.Public);
+        _net.Subnet(vpc).RouteTables.IsOpen = true;
+        var subnet = _net.Subnet(vpc, SubnetKind.Isolated);
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(subnet.RouteTables[0].Anchor, Assert.Single(finding.Related).Anchor);
+        Assert.Equal("Isolated", finding.Properties[FindingKeys.SubnetKinds]);
+    }
+
+    [Fact]
     public void UnknownRouteTables_AreSilent()
     {
         _net.GatewayEndpoint(_net.Vpc()).RouteTables.IsOpen = true;

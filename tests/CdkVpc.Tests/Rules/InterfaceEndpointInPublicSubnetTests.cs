@@ -55,6 +55,30 @@ public sealed class InterfaceEndpointInPublicSubnetTests
         Assert.Empty(Find());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void SubnetsOfWorldsWithoutTheEndpoint_AreSilent(bool isThePublicOne)
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc, guard: isThePublicOne ? null : Arm(1));
+        _net.Door(vpc, subnets: [_net.Subnet(vpc, SubnetKind.Public, guard: isThePublicOne ? Arm(1) : null)], guard: Arm(0));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EscapedPublicSubnet_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        var exposed = _net.Subnet(vpc, SubnetKind.Public);
+        exposed.IsEscaped = true;
+        _net.Door(vpc, subnets: [exposed]);
+
+        Assert.Empty(Find());
+    }
+
     [Fact]
     public void EscapedEndpoint_IsSilent()
     {

@@ -84,6 +84,17 @@ public sealed class InterfaceEndpointNotTcpTests
     {
         _net.Admit(_net.Group(), To("10.0.0.0/16"), new Ports("udp", 53, 53));
         _net.Admit(null, To("10.0.0.0/16"), new Ports("udp", 53, 53));
+        Carried();
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointOfAnotherWorldThanTheRule_IsSilent()
+    {
+        var group = _net.Group();
+        _net.Door(_net.Vpc(), guard: Arm(0)).SecurityGroups.Add(group);
+        _net.Admit(group, To("10.0.0.0/16"), new Ports("udp", 53, 53), guard: Arm(1));
 
         Assert.Empty(Find());
     }

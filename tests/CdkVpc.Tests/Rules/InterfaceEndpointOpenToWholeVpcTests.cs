@@ -52,7 +52,20 @@ public sealed class InterfaceEndpointOpenToWholeVpcTests
     public void GroupToWhichNothingIsAdded_IsSilent()
     {
         var vpc = _net.Vpc();
-        _net.InterfaceEndpoint(vpc, groups: [_net.Group(vpc, origin: Origin.Imported)], admitsVpc: true);
+        var group = _net.Group(vpc, origin: Origin.Imported);
+        _net.Admit(group, To("10.0.0.0/24"), Ports.Tcp(443));
+        _net.InterfaceEndpoint(vpc, groups: [group], admitsVpc: true);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EscapedRule_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        var group = _net.Group(vpc);
+        _net.Admit(group, ToRangeOf(vpc), Ports.Tcp(443), isImplicit: true).IsEscaped = true;
+        _net.InterfaceEndpoint(vpc, groups: [group], admitsVpc: true);
 
         Assert.Empty(Find());
     }

@@ -73,6 +73,26 @@ public sealed class InterfaceEndpointOpenToWorldTests
     }
 
     [Fact]
+    public void ImportedEndpoint_IsSilent()
+    {
+        var group = _net.Group();
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443));
+        _net.Door(_net.Vpc(), origin: Origin.Imported).SecurityGroups.Add(group);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void GroupOfAnotherWorld_IsSilent()
+    {
+        var group = _net.Group(guard: Arm(0));
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443));
+        _net.Door(_net.Vpc(), guard: Arm(1)).SecurityGroups.Add(group);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void IgnoredRule_IsSilent()
     {
         var group = _net.Group(origin: Origin.Imported);
@@ -97,12 +117,14 @@ public sealed class InterfaceEndpointOpenToWorldTests
     {
         var group = _net.Group();
         _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443));
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(2, 65535));
+        _net.Admit(group, To("0.0.0.0/0"), new Ports("udp", 0, 65535));
         var endpoint = new InterfaceEndpoint { Path = "Net/Own", Anchor = _net.NewAnchor(), Port = Setting<int>.Unknown };
         endpoint.SecurityGroups.Add(group);
         _net.Network.InterfaceEndpoints.Add(endpoint);
         Assert.Empty(Find());
 
-        _net.Admit(group, To("0.0.0.0/0"), Ports.All);
+        _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(1, 65535));
         Assert.Single(Find());
     }
 

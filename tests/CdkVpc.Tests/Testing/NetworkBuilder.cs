@@ -68,9 +68,9 @@ internal sealed partial class NetworkBuilder
     }
 
     /// <summary>A route; in an unknown table where <paramref name="table"/> is null.</summary>
-    public Route Route(RouteTable? table, Target destination, RouteTargetKind kind, Resource? target = null, Guard? guard = null)
+    public Route Route(RouteTable? table, Target destination, RouteTargetKind kind, Resource? target = null, Guard? guard = null, Anchor? anchor = null)
     {
-        var route = new Route { Path = $"{table?.Path ?? "Net"}/Route{++_order}", Anchor = NewAnchor(), Order = _order, Table = table, Guard = guard ?? Guard.Always };
+        var route = new Route { Path = $"{table?.Path ?? "Net"}/Route{++_order}", Anchor = anchor ?? NewAnchor(), Order = _order, Table = table, Guard = guard ?? Guard.Always };
         route.Destinations.Add(destination);
         route.Targets.Add(new RouteTarget(kind, target));
         table?.Routes.Add(route);
@@ -140,9 +140,9 @@ internal sealed partial class NetworkBuilder
     }
 
     /// <summary>A security group without rules.</summary>
-    public SecurityGroup Group(Vpc? vpc = null, string path = "Net/Group", Origin origin = Origin.Created)
+    public SecurityGroup Group(Vpc? vpc = null, string path = "Net/Group", Origin origin = Origin.Created, Guard? guard = null)
     {
-        var group = new SecurityGroup { Path = path, Anchor = NewAnchor(), Order = _order, Vpc = vpc, Origin = origin, AllowsAllOutbound = true };
+        var group = new SecurityGroup { Path = path, Anchor = NewAnchor(), Order = _order, Vpc = vpc, Origin = origin, AllowsAllOutbound = true, Guard = guard ?? Guard.Always };
         Network.SecurityGroups.Add(group);
         return group;
     }

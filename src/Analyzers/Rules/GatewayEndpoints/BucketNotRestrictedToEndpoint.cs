@@ -45,7 +45,7 @@ internal sealed class BucketNotRestrictedToEndpoint : IRule
     {
         private readonly ILookup<Resource?, (Workload Workload, Grant Grant)> _grants = network.Workloads
             .SelectMany(static workload => workload.Grants, static (workload, grant) => (Workload: workload, Grant: grant))
-            .Where(static pair => pair.Grant.On is Bucket || (pair.Grant.On is null && pair.Grant.Service == "s3"))
+            .Where(static pair => pair.Grant.Service == "s3")
             .ToLookup(static pair => pair.Grant.On is { Origin: Origin.Unknown } ? null : pair.Grant.On);
 
         private readonly ILookup<Resource, GatewayEndpoint> _namedBy = network.GatewayEndpoints

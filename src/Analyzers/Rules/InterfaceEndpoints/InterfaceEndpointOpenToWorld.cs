@@ -38,5 +38,5 @@ internal sealed class InterfaceEndpointOpenToWorld : IRule
 
     /// <summary>Whether a rule is for the endpoint's port; where that is not known, for all of TCP.</summary>
     private static bool IsForItsPort(Ports? ports, InterfaceEndpoint endpoint) =>
-        ports is not null && (endpoint.Port.TryGet(out var port) ? ports.Covers("tcp", port) : ports.IsEveryPort && ports.Covers("tcp", 443));
+        ports?.Covers(endpoint.Port.TryGet(out var port) ? Ports.Tcp(port) : Ports.Tcp(1, 65535)) == true;
 }
