@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace CdkVpc.Mutants;
@@ -24,6 +25,10 @@ internal sealed class LoadedTests
         var path = Path.Combine(folder, "CdkVpc.Tests.dll");
         var context = new Context(path);
         var tests = context.LoadFromAssemblyPath(path);
+
+        // What fixes write is not synthesised: that takes ten seconds each, and tells nothing of the network.
+        RuntimeHelpers.RunModuleConstructor(tests.ManifestModule.ModuleHandle);
+        tests.GetType("CdkVpc.Tests.Testing.VerifyFix", throwOnError: true)!.GetProperty("Synthesise")!.SetValue(null, null);
         var switches = context.LoadFromAssemblyPath(Path.Combine(folder, "CdkVpc.Analyzers.dll")).GetType(SwitchedCode.SwitchType, throwOnError: true)!;
         _active = switches.GetField("Active")!;
         _reached = (bool[])switches.GetField("Reached")!.GetValue(null)!;
