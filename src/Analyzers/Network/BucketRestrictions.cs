@@ -74,7 +74,7 @@ internal static class BucketRestrictions
         var open = BucketParts.Both & ~shut;
         foreach (var other in policy.Statements)
         {
-            if (ReferenceEquals(other, statement) || other.Guard.Excludes(statement.Guard) || PolicyReasoning.DeniesAnotherWay(other) == false)
+            if (other.Guard.Excludes(statement.Guard) || PolicyReasoning.DeniesAnotherWay(other) == false)
                 continue;
             if (((other.PartsOfActions() ?? BucketParts.Both) & (other.PartsOfResources(bucket) ?? BucketParts.Both) & open) != BucketParts.None)
                 return null;

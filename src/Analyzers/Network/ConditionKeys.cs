@@ -42,10 +42,11 @@ internal static class ConditionKeys
         var colon = condition.Key.IndexOf(':');
         var prefix = colon < 0 ? "" : condition.Key.Substring(0, colon);
         var name = condition.Key.Substring(colon + 1).Split('/')[0];
-        if (prefix.ToUpperInvariant() is not ("" or "AWS" or "S3") || (prefix.Equals("aws", StringComparison.OrdinalIgnoreCase) && Global.Contains(name)))
+        var isGlobal = prefix.Equals("aws", StringComparison.OrdinalIgnoreCase);
+        if (prefix.ToUpperInvariant() is not ("" or "AWS" or "S3") || (isGlobal && Global.Contains(name)))
             return false;
         return name.IndexOf("vpc", StringComparison.OrdinalIgnoreCase) >= 0
-            || (prefix.Length > 0 && prefix[0] is 'a' or 'A' && (Distance(name, "SourceVpce") <= 2 || Distance(name, "SourceVpc") <= 2));
+            || (isGlobal && (Distance(name, "SourceVpce") <= 2 || Distance(name, "SourceVpc") <= 2));
     }
 
     /// <summary>The number of letters to change, add or take away.</summary>

@@ -33,7 +33,7 @@ internal static class StorageNames
     public static bool MayName(PolicyValue resource, string name, string service)
     {
         if (resource.Refers is { } other)
-            return other.Origin == Origin.Unknown || other is not (Bucket or Table) || MayBe(NameOf(other), name);
+            return other.Origin == Origin.Unknown || MayBe(NameOf(other), name);
         if (resource.Text is not { } text)
             return true;
         return NameIn(text, service) is { } written ? Wildcards.Match(written, name) : !IsOfAnotherService(text, service);

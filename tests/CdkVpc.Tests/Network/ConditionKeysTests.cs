@@ -11,6 +11,8 @@ public sealed class ConditionKeysTests
     [InlineData("aws:VpcId")]
     [InlineData("aws:SourceVcpe")]
     [InlineData("AWS:SourcVpce")]
+    [InlineData("aws:SourcVce")]
+    [InlineData("aws:SourcVp")]
     [InlineData("s3:SourceVpce")]
     [InlineData("SourceVpce")]
     public void KeyThatIsNone_IsMistaken(string key) => Assert.True(Key(key).HasMistakenKey());
@@ -31,6 +33,11 @@ public sealed class ConditionKeysTests
     [InlineData("ec2:Vpc")]
     [InlineData("s3:prefix")]
     [InlineData("aws:SomethingNew")]
+    [InlineData("aws:SourceName")]
+    [InlineData("aws:SourceTag")]
+    [InlineData("aws:Ec2InstanceSourceIp")]
+    [InlineData("SourceIp")]
+    [InlineData("s3:SourceIp")]
     public void OtherKey_IsNot(string key) => Assert.False(Key(key).HasMistakenKey());
 
     private static Condition Key(string key) => new() { Operator = "StringEquals", Key = key };

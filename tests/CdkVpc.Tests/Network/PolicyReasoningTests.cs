@@ -7,6 +7,8 @@ namespace CdkVpc.Tests.Network;
 
 public sealed class PolicyReasoningTests
 {
+    private const string Role = "arn:aws:iam::111122223333:role/App";
+
     private readonly NetworkBuilder _net = new();
 
     [Theory]
@@ -44,12 +46,37 @@ public sealed class PolicyReasoningTests
     [InlineData("StringNotEquals s3:DataAccessPointAccount 111122223333")]
     [InlineData("ForAnyValue:StringNotEquals aws:SourceVpce vpce-1")]
     [InlineData("StringEqualsIfExists aws:SourceVpce vpce-1")]
+    [InlineData("ForAllValues:StringEquals aws:SourceVpce vpce-1")]
     [InlineData("Null aws:SourceVpce ?")]
-    public void Deny_ThatCannotBeTold_IsUnknown(string condition) => Assert.Null(PolicyReasoning.DeniesAnotherWay(_net.Deny(condition)));
+    [InlineData("NotIpAddress aws:SourceIp 198.51.100.0/24", "ArnNotLike aws:PrincipalArn arn:aws:iam::111122223333:role/Admin")]
+    public void Deny_ThatCannotBeTold_IsUnknown(params string[] conditions) => Assert.Null(PolicyReasoning.DeniesAnotherWay(_net.Deny(conditions)));
 
     [Fact]
     public void Deny_ForCertainPrincipals_IsUnknown() => Assert.Null(PolicyReasoning.DeniesAnotherWay(
-        _net.Statement(allows: false, ["StringNotEquals aws:SourceVpce vpce-1"], principal: "arn:aws:iam::111122223333:role/App")));
+        _net.Statement(allows: false, ["StringNotEquals aws:SourceVpce vpce-1"], principal: Role)));
+
+    [Fact]
+    public void Deny_ForEveryoneAmongOthers_Restricts()
+    {
+        var statement = _net.Deny("StringNotEquals aws:SourceVpce vpce-1");
+        statement.Principals.Add(new PolicyValue(Role));
+
+        Assert.True(PolicyReasoning.DeniesAnotherWay(statement));
+    }
+
+    [Fact]
+    public void Deny_UnderNoCondition_IsUnknownWhereItMayBeForEveryone()
+    {
+        var certain = _net.Statement(allows: false, [], principal: Role);
+        Assert.False(PolicyReasoning.DeniesAnotherWay(certain));
+
+        certain.Principals.IsOpen = true;
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(certain));
+
+        var everyone = _net.Deny();
+        everyone.Principals.Add(new PolicyValue(Role));
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(everyone));
+    }
 
     [Fact]
     public void Deny_UnderNoCondition_IsUnknownWhereItIsAboutReading()
@@ -125,6 +152,33 @@ public sealed class PolicyReasoningTests
     }
 
     [Theory]
+    [InlineData("333333333333", "333333333333")]
+    [InlineData("arn:aws:iam::333333333333:role/App", "333333333333")]
+    [InlineData("222222222222", null)]
+    [InlineData("arn:aws:iam::111111111111:root", null)]
+    [InlineData("arn:aws:iam::${Us/P2.Ref}:root", null)]
+    [InlineData("service:ec2.amazonaws.com", null)]
+    [InlineData("*", null)]
+    public void Stranger_IsAnAccountThatIsNeitherTrustedNorTheOwn(string principal, string? stranger)
+    {
+        var endpoint = _net.Door(_net.Vpc(), stack: _net.Stack("eu-west-1", "111111111111"));
+        var statement = _net.Statement(allows: true, [], principal, action: "*");
+        endpoint.Policy = NetworkBuilder.Policy(statement);
+
+        Assert.Equal(stranger, endpoint.StrangerIn(statement, ["222222222222"]));
+        Assert.Equal(stranger is not null || principal == "*", endpoint.FindUnlimitedAllow(["222222222222"]) is not null);
+    }
+
+    [Fact]
+    public void Stranger_IsNobodyWhereNoneIsToldFromAnother()
+    {
+        var statement = _net.Statement(allows: true, [], principal: "333333333333");
+
+        Assert.Null(_net.Door(_net.Vpc(), stack: _net.Stack("eu-west-1", "111111111111")).StrangerIn(statement, []));
+        Assert.Null(_net.Door(_net.Vpc(), stack: _net.Stack("eu-west-1")).StrangerIn(statement, ["222222222222"]));
+    }
+
+    [Theory]
     [InlineData("*", true)]
     [InlineData("s3:*", true)]
     [InlineData("s3:Get*", true)]
@@ -133,4 +187,17 @@ public sealed class PolicyReasoningTests
     [InlineData("s3:GetObjectAcl", false)]
     public void ActionPatterns_MeanReading(string action, bool expected) =>
         Assert.Equal(expected, _net.Statement(allows: false, [], action: action).MayBeAboutReading());
+
+    [Fact]
+    public void ActionsThatMayBeOthers_MayMeanReading()
+    {
+        var open = _net.Statement(allows: false, [], action: "s3:PutObject");
+        open.Actions.IsOpen = true;
+        var allButSome = new Statement { Anchor = _net.NewAnchor() };
+        allButSome.NotActions.IsOpen = true;
+        var allButOne = new Statement { Anchor = _net.NewAnchor() };
+        allButOne.NotActions.Add(new PolicyValue("s3:PutObject"));
+
+        Assert.All([open, allButSome, allButOne], static statement => Assert.True(statement.MayBeAboutReading()));
+    }
 }

@@ -27,5 +27,7 @@ public sealed class S3ActionsTests
     [InlineData("s3:?*", true)]
     [InlineData("s3:Get*", false)]
     [InlineData("s3:*Object", false)]
+    [InlineData("s3:*Bucket*", false)]
+    [InlineData("s3:??t*", false)]
     public void EveryAction(string action, bool expected) => Assert.Equal(expected, S3Actions.IsEvery(action));
 }

@@ -73,12 +73,98 @@ public sealed class BucketOutOfReachTests
         Assert.Empty(Find());
     }
 
+    [Fact]
+    public void RestrictionToAVpcThatMayHaveAnUndecidedEndpoint_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Function(_net.Vpc("Other/Vpc"), RestrictedToVpc(vpc, "aws:SourceVpc"));
+        _net.Network.VpcsOfUndecidedEndpoints.Add(vpc);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void RestrictionToTheVpcOfTheWorkload_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Function(vpc, RestrictedToVpc(vpc, "aws:SourceVpc"));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void VpcUnderTheKeyOfEndpoints_IsLeftToAnotherRule()
+    {
+        _net.Function(_net.Vpc("Other/Vpc"), RestrictedToVpc(_net.Vpc(), "aws:SourceVpce"));
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("database", false, false)]
+    [InlineData("ECS service", false, true)]
+    [InlineData("ECS service", true, true)]
+    public void WorkloadOfAnotherVpc_ReportsWhereItCallsItself(string kind, bool runsOnHosts, bool reports)
+    {
+        Granted(_net.Caller(_net.Vpc("Other/Vpc"), kind, runsOnHosts), RestrictedTo(_net.GatewayEndpoint(_net.Vpc())));
+
+        Assert.Equal(reports, Find().Count == 1);
+    }
+
+    [Fact]
+    public void ImportedWorkload_IsSilent()
+    {
+        var workload = new Workload { Path = "App/Reader", Anchor = _net.NewAnchor(), Kind = "Lambda function", Origin = Origin.Imported };
+        _net.Network.Workloads.Add(workload);
+        Granted(workload, RestrictedTo(_net.GatewayEndpoint(_net.Vpc())));
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, true)]
+    [InlineData(1, null, null, false)]
+    [InlineData(null, 1, null, false)]
+    [InlineData(null, null, 1, false)]
+    public void StatementOfAnExcludedWorld_IsSilent(int? ofBucket, int? ofWorkload, int? ofGrant, bool reports)
+    {
+        var bucket = _net.Bucket(guard: In(ofBucket));
+        bucket.Policy = Policy(Where(_net.Statement(allows: false, [], guard: Arm(0)), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc())));
+        Granted(_net.Workload("Lambda function", [], [], guard: In(ofWorkload)), bucket, In(ofGrant));
+
+        Assert.Equal(reports, Find().Count == 1);
+
+        static Analyzers.Facts.Guard In(int? arm) => arm is { } one ? Arm(one) : Analyzers.Facts.Guard.Always;
+    }
+
+    [Fact]
+    public void Allow_IsNoDenial()
+    {
+        var bucket = _net.BucketWith(Where(_net.Allow(), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc())));
+        _net.Function(null, bucket);
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("App", true)]
+    [InlineData("cdk-app", false)]
+    public void ExceptionOfTheRolesOfDeployments_MayMeanThoseOfAStackThatIsCalledSo(string stack, bool reports)
+    {
+        var bucket = _net.Bucket();
+        Where(_net.DenyOn(bucket, Both, ["s3:*"], "ArnNotLike aws:PrincipalArn arn:aws:iam::111122223333:role/cdk-*"), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+        Outside(bucket, actsInGeneratedRoles: true, stack);
+
+        Assert.Equal(reports, Find().Count == 1);
+    }
+
     [Theory]
     [InlineData("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/cdk-hnb659fds-*", true)]
     [InlineData("arn:aws:iam::111122223333:role/Admin", true)]
     [InlineData("arn:aws:iam::111122223333:root", true)]
     [InlineData("arn:aws:iam::111122223333:role/*", false)]
     [InlineData("arn:aws:iam::111122223333:role/App-*", false)]
+    [InlineData("arn:aws:iam::111122223333:*/cdk-*", false)]
     [InlineData("${App/Role.Arn}", false)]
     [InlineData("?", false)]
     public void Exceptions(string arn, bool reports)
@@ -177,11 +263,21 @@ public sealed class BucketOutOfReachTests
         return bucket;
     }
 
-    private void Outside(Bucket bucket, bool actsInGeneratedRoles)
+    private Bucket RestrictedToVpc(Vpc vpc, string key)
+    {
+        var bucket = _net.Bucket();
+        Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", key, vpc);
+        return bucket;
+    }
+
+    private void Granted(Workload workload, Bucket bucket, Analyzers.Facts.Guard? guard = null) =>
+        workload.Grants.Add(new Grant(bucket, "s3", "GrantRead", _net.NewAnchor(), guard ?? Analyzers.Facts.Guard.Always));
+
+    private void Outside(Bucket bucket, bool actsInGeneratedRoles, string stack = "App")
     {
         var workload = new Workload
         {
-            Path = "App/Reader", Anchor = _net.NewAnchor(), Kind = "Lambda function", ActsInGeneratedRoles = actsInGeneratedRoles, Stack = new Stack { Path = "App" },
+            Path = "App/Reader", Anchor = _net.NewAnchor(), Kind = "Lambda function", ActsInGeneratedRoles = actsInGeneratedRoles, Stack = new Stack { Path = stack },
         };
         workload.Grants.Add(new Grant(bucket, "s3", "GrantRead", _net.NewAnchor(), Analyzers.Facts.Guard.Always));
         _net.Network.Workloads.Add(workload);

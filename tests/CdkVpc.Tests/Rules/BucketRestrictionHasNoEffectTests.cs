@@ -39,11 +39,22 @@ public sealed class BucketRestrictionHasNoEffectTests
     }
 
     [Fact]
+    public void DenyByPositiveOperatorThatAsksForPresenceToo_Reports()
+    {
+        WithPolicy(_net.Deny("StringEquals aws:SourceVpce vpce-1", "Null aws:SourceVpce false"));
+
+        Assert.Equal(nameof(RestrictionFault.Inverted), Assert.Single(Find()).Properties[FindingKeys.Fault]);
+    }
+
+    [Fact]
     public void DenyThatAsksForPresence_Reports()
     {
-        WithPolicy(_net.Deny("StringNotEquals aws:SourceVpce vpce-1", "Null aws:sourceVpce false"));
+        WithPolicy(_net.Deny("Null aws:PrincipalTag/team false", "StringNotEquals aws:SourceVpce vpce-1", "Null aws:sourceVpce false"));
 
-        Assert.Equal(nameof(RestrictionFault.AsksForPresence), Assert.Single(Find()).Properties[FindingKeys.Fault]);
+        var finding = Assert.Single(Find());
+        Assert.Equal(nameof(RestrictionFault.AsksForPresence), finding.Properties[FindingKeys.Fault]);
+        Assert.Equal("aws:sourceVpce", finding.Properties[FindingKeys.ConditionKey]);
+        Assert.Equal("Null", finding.Properties[FindingKeys.Operator]);
     }
 
     [Fact]
@@ -77,7 +88,7 @@ public sealed class BucketRestrictionHasNoEffectTests
     [Fact]
     public void OtherConditions_AreSilent()
     {
-        WithPolicy(_net.Allow("StringEquals aws:PrincipalOrgID o-1"), _net.Deny("Bool aws:SecureTransport false"));
+        WithPolicy(_net.Allow("StringEquals aws:PrincipalOrgID o-1"), _net.Allow("Null aws:SourceVpce false"), _net.Deny("Bool aws:SecureTransport false"));
 
         Assert.Empty(Find());
     }
@@ -93,9 +104,19 @@ public sealed class BucketRestrictionHasNoEffectTests
     [Theory]
     [InlineData("s3:DeleteObject", "StringEquals aws:SourceVpc vpc-1")]
     [InlineData("s3:*", "StringEquals aws:SourceVpc vpc-1", "StringNotEquals aws:PrincipalOrgID o-1")]
+    [InlineData("s3:*", "StringEquals aws:SourceVpc vpc-1", "StringEquals aws:PrincipalAccount 111122223333")]
+    [InlineData("s3:*", "StringEquals aws:SourceVpc vpc-1", "StringNotEquals aws:SourceVpce vpce-1")]
     public void DeliberateDeny_IsSilent(string action, params string[] conditions)
     {
         WithPolicy(_net.Statement(allows: false, conditions, action: action));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void DenyForSomeone_IsSilent()
+    {
+        WithPolicy(_net.Statement(allows: false, ["StringEquals aws:SourceVpce vpce-1"], principal: "arn:aws:iam::111122223333:role/App"));
 
         Assert.Empty(Find());
     }

@@ -2,6 +2,7 @@ using CdkVpc.Analyzers.Network;
 using CdkVpc.Analyzers.Rules;
 using CdkVpc.Tests.Testing;
 using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
 
 namespace CdkVpc.Tests.Rules;
 
@@ -79,6 +80,57 @@ public sealed class BucketRestrictionIncompleteTests
         _net.DenyOn(bucket, ["/*"], ["s3:*"], Restricted);
 
         Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void OtherStatementThatMayBeForTheOtherPart_IsSilent()
+    {
+        Other(suffixes: ["/*"], actions: ["s3:ListBucket"], static other => other.Actions.IsOpen = true);
+        Other(suffixes: ["/*"], actions: ["s3:ListBucket"], static other => other.NotActions.IsOpen = true);
+        Other(suffixes: [""], actions: ["s3:*"], static other => other.Resources.IsOpen = true);
+        Other(suffixes: [], actions: ["s3:*"], static other => other.NotResources.IsOpen = true);
+        Other(suffixes: [], actions: ["s3:*"], static other => other.NotResources.Add(new PolicyValue("arn:aws:s3:::public/*")));
+
+        Assert.Empty(Find());
+
+        void Other(string[] suffixes, string[] actions, Action<Statement> change)
+        {
+            var bucket = _net.Bucket();
+            _net.DenyOn(bucket, [""], ["s3:*"], Restricted);
+            change(_net.DenyOn(bucket, suffixes, actions, Restricted));
+        }
+    }
+
+    [Fact]
+    public void OtherStatementOfAnExcludedWorld_DoesNotCount()
+    {
+        var objects = _net.Statement(allows: false, [Restricted], resource: "arn:aws:s3:::*/*", guard: Arm(0));
+        _net.BucketWith(objects, _net.Statement(allows: false, [Restricted], guard: Arm(1)));
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(objects.Anchor, finding.Anchor);
+        Assert.Equal("Bucket", finding.Properties[FindingKeys.OpenPart]);
+    }
+
+    [Fact]
+    public void ResourceOfAnotherBucket_DoesNotCount()
+    {
+        var statement = _net.DenyOn(_net.Bucket(), [""], ["s3:*"], Restricted);
+        statement.Resources.Add(new PolicyValue("${Data/Other.Arn}/*", _net.Bucket("Data/Other"), "/*"));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void ResourceThatMayBeAnyPart_IsSilent()
+    {
+        With(new PolicyValue("${Data/Given.Arn}", _net.Bucket("Data/Given", origin: Origin.Unknown), ""));
+        With(new PolicyValue("${Data/Table.Arn}", _net.Table(), ""));
+        With(new PolicyValue("arn:aws:s3:::data"));
+
+        Assert.Empty(Find());
+
+        void With(PolicyValue resource) => _net.DenyOn(_net.Bucket(), [""], ["s3:*"], Restricted).Resources.Add(resource);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class BucketRestrictionsContradictTests
     [InlineData("StringNotEquals aws:SourceVpce vpce-1")]
     [InlineData("StringNotLike aws:SourceVpce vpce-*")]
     [InlineData("StringNotEquals aws:SourceVpce ?")]
+    [InlineData("StringNotEquals aws:SourceVpce ${Net/Id.Ref}")]
     [InlineData("StringNotEquals aws:SourceVpc vpc-1")]
     [InlineData("StringEquals aws:SourceVpce vpce-2")]
     [InlineData("StringNotEquals aws:PrincipalOrgID o-1")]
@@ -54,6 +55,8 @@ public sealed class BucketRestrictionsContradictTests
     [Theory]
     [InlineData("StringLike s3:prefix logs/*")]
     [InlineData("ArnLike aws:PrincipalArn arn:aws:iam::111122223333:role/Reader")]
+    [InlineData("Bool aws:SecureTransport false")]
+    [InlineData("Bool aws:PrincipalIsAWSService true")]
     public void FurtherCondition_IsSilent(string condition)
     {
         var bucket = _net.Bucket();
@@ -61,6 +64,42 @@ public sealed class BucketRestrictionsContradictTests
         _net.DenyOn(bucket, Both, ["s3:*"], "StringNotEquals aws:SourceVpce vpce-2", condition);
 
         Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("s3:*", "s3:GetObject")]
+    [InlineData("s3:GetObject", "s3:*")]
+    public void OneWithinTheOther_Reports(string first, string second)
+    {
+        var bucket = _net.Bucket();
+        _net.DenyOn(bucket, ["/*"], [first], "StringNotEquals aws:SourceVpce vpce-1");
+        _net.DenyOn(bucket, ["/*"], [second], "StringNotEquals aws:SourceVpce vpce-2");
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void StatementsOfOneDocument_ReportTheLater()
+    {
+        var bucket = _net.Bucket();
+        var first = _net.DenyOn(bucket, Both, ["s3:*"], "StringNotEquals aws:SourceVpce vpce-1");
+        var second = new Statement { Anchor = first.Anchor, Order = first.Order, Allows = false };
+        second.Principals.AddRange(first.Principals);
+        second.Actions.AddRange(first.Actions);
+        second.Resources.AddRange(first.Resources);
+        second.Conditions.AddRange(_net.Deny("StringNotEquals aws:SourceVpce vpce-2").Conditions);
+        bucket.Policy!.Statements.Add(second);
+
+        Assert.Contains("unless aws:SourceVpce is vpce-2, and another unless aws:SourceVpce is vpce-1", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
+    public void StatementsThatAreNotInTheOrderOfTheirMaking_ReportTheOneThatIsMadeLater()
+    {
+        var (first, second) = (_net.Deny("StringNotEquals aws:SourceVpce vpce-1"), _net.Deny("StringNotEquals aws:SourceVpce vpce-2"));
+        _net.BucketWith(second, first);
+
+        Assert.Equal(second.Anchor, Assert.Single(Find()).Anchor);
     }
 
     [Theory]
@@ -103,6 +142,38 @@ public sealed class BucketRestrictionsContradictTests
         var bucket = _net.Bucket();
         Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(null, origin: Origin.Imported));
         Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void NoEndpointAtAll_IsSilent()
+    {
+        var bucket = _net.Bucket();
+        Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", "aws:SourceVpce");
+        _net.DenyOn(bucket, Both, ["s3:*"], "StringNotEquals aws:SourceVpce vpce-1");
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointBesideAnIdThatIsWritten_IsSilent()
+    {
+        var bucket = _net.Bucket();
+        Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+        _net.DenyOn(bucket, Both, ["s3:*"], "StringNotEquals aws:SourceVpce vpce-1");
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void PartOfAPattern_IsSilent()
+    {
+        var bucket = _net.Bucket();
+        Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotLike", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+        var condition = new Condition { Operator = "StringNotLike", Key = "aws:SourceVpce" };
+        condition.Values.Add(new PolicyValue("${Net/Vpc/s3.Ref}*", _net.GatewayEndpoint(_net.Vpc()), "*"));
+        _net.DenyOn(bucket, Both, ["s3:*"]).Conditions.Add(condition);
 
         Assert.Empty(Find());
     }

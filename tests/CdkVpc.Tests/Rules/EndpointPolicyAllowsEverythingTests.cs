@@ -60,10 +60,13 @@ public sealed class EndpointPolicyAllowsEverythingTests
         Assert.Empty(Find());
     }
 
-    [Fact]
-    public void DenyInAnExcludedWorld_Reports()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void DenyInAnExcludedWorld_Reports(bool isFirst)
     {
-        _net.GatewayEndpoint(_net.Vpc()).Policy = Policy(_net.Statement(allows: true, [], guard: Arm(0)), _net.Statement(allows: false, [], guard: Arm(1)));
+        var (allow, deny) = (_net.Statement(allows: true, [], guard: Arm(0)), _net.Statement(allows: false, [], guard: Arm(1)));
+        _net.GatewayEndpoint(_net.Vpc()).Policy = isFirst ? Policy(deny, allow) : Policy(allow, deny);
 
         Assert.Single(Find());
     }

@@ -69,6 +69,82 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     }
 
     [Fact]
+    public void DenyOfIt_DoesNotCount()
+    {
+        Used(Images(), _net.Deny());
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void StatementThatMayBeForIt_IsSilent()
+    {
+        Used(Images(), Bare(static bare => bare.NotResources.Add(new PolicyValue("arn:aws:s3:::images/*"))));
+        Used(Images(), Bare(static bare => bare.NotResources.IsOpen = true));
+        Used(Images(), Bare(static bare => bare.NotActions.Add(new PolicyValue("s3:DeleteObject"))));
+        Used(Images(), Bare(static bare => bare.NotActions.IsOpen = true));
+        Used(Images(), Bare(static bare => bare.Actions.IsOpen = true));
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void StatementOfAnExcludedWorld_DoesNotCount(int arm, bool reports)
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc, guard: Arm(0)).Policy = Policy(Images(), _net.Statement(allows: true, [], guard: Arm(arm)));
+        Place(_net.Function(vpc, _net.Bucket()), vpc);
+
+        Assert.Equal(reports, Find().Count == 1);
+    }
+
+    [Theory]
+    [InlineData(0, false, true)]
+    [InlineData(0, true, false)]
+    [InlineData(1, false, false)]
+    public void GrantOfAnExcludedWorld_OrForAws_IsSilent(int arm, bool isForAws, bool reports)
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc, guard: Arm(0)).Policy = Policy(Images());
+        Granted(Place(_net.Function(vpc), vpc), Arm(arm), isForAws);
+
+        Assert.Equal(reports, Find().Count == 1);
+    }
+
+    [Fact]
+    public void WorkloadOfUnknownSubnets_IsInThePrivateOnes()
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
+        _net.Subnet(vpc, SubnetKind.Public);
+        Granted(_net.Function(vpc));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void TasksOnHosts_AreInTheSubnetsOfTheHosts()
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
+        Granted(_net.Caller(vpc, "ECS service", runsOnHosts: true, subnets: [_net.Subnet(vpc, SubnetKind.Public)]));
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void WhatCallsNothingItself_IsSilent()
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
+        Granted(_net.Caller(vpc, "database"));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void WorkloadOfUnknownSubnetsInAVpcOfPublicOnes_IsSilent()
     {
         var vpc = _net.Vpc();
@@ -137,6 +213,7 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     {
         Used(_net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*")).Endpoint.Policy!.Statements.IsOpen = true;
         Used(_net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*")).Endpoint.IsEscaped = true;
+        Used(_net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*")).Endpoint.PolicyIsUnknown = true;
         var open = _net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*");
         open.Resources.IsOpen = true;
         Used(open);
@@ -149,6 +226,8 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     [InlineData("ecr.dkr", "arn:aws:s3:::images/*", "", true)]
     [InlineData("ecr.api", "*", "StringEquals aws:ResourceAccount 111122223333", true)]
     [InlineData("ecr.api", "*", "StringEqualsIfExists aws:ResourceAccount 111122223333", false)]
+    [InlineData("ecr.api", "*", "ForAllValues:StringEquals aws:ResourceAccount 111122223333", false)]
+    [InlineData("ecr.api", "*", "StringNotEquals aws:ResourceAccount 111122223333", false)]
     [InlineData("ecr.api", "*", "StringEquals aws:PrincipalAccount 111122223333", false)]
     [InlineData("ecr.api", "arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*", "", false)]
     [InlineData("ecr.api", "arn:${AWS::Partition}:s3:::prod-${AWS::Region}-starport-layer-bucket/*", "", false)]
@@ -164,6 +243,48 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
         Assert.Equal(reports, findings.Count == 1);
         if (reports)
             Assert.Contains("'prod-REGION-starport-layer-bucket', in which ECR keeps the layers of images, which the VPC's endpoints for ECR are for", findings[0].Message);
+    }
+
+    [Fact]
+    public void ImageLayers_UnderAConditionOfOwnersThatMayBeAws_AreAllowed()
+    {
+        var two = _net.Statement(allows: true, ["StringEquals aws:ResourceAccount 111122223333"]);
+        two.Conditions[0].Values.Add(new PolicyValue("444455556666"));
+        var open = _net.Statement(allows: true, ["StringEquals aws:ResourceAccount 111122223333"]);
+        open.Conditions[0].Values.IsOpen = true;
+        foreach (var statement in new[] { two, open })
+        {
+            var vpc = VpcWithSubnet();
+            _net.GatewayEndpoint(vpc).Policy = Policy(statement);
+            _net.InterfaceEndpoint(vpc, "ecr.api");
+        }
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData(0, false, true)]
+    [InlineData(0, true, false)]
+    [InlineData(1, false, false)]
+    public void ImageLayers_WhileTheEcrEndpointIsOfAnotherWorldOrEscaped_AreNotNeeded(int arm, bool isEscaped, bool reports)
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc, guard: Arm(0)).Policy = Policy(Images());
+        _net.Door(vpc, "ecr.dkr", guard: Arm(arm)).IsEscaped = isEscaped;
+
+        Assert.Equal(reports, Find().Count == 1);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void ImageLayers_PulledInAnExcludedWorld_AreNotNeeded(int arm, bool reports)
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc, guard: Arm(0)).Policy = Policy(Images());
+        _net.Granted(_net.Caller(vpc, "ECS service"), "ecr.api", guard: Arm(arm));
+
+        Assert.Equal(reports, Find().Count == 1);
     }
 
     [Theory]
@@ -210,6 +331,25 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
         var bucket = _net.Bucket();
         return (endpoint, bucket, Place(_net.Function(vpc, bucket), vpc));
     }
+
+    /// <summary>A statement that allows the objects of a bucket that nothing here is granted.</summary>
+    private Statement Images() => _net.Statement(allows: true, [], resource: "arn:aws:s3:::images/*");
+
+    /// <summary>A statement that allows everyone every action on everything, as far as nothing else is said.</summary>
+    private Statement Bare(Action<Statement> change)
+    {
+        var statement = new Statement { Anchor = _net.NewAnchor() };
+        statement.Principals.Add(new PolicyValue("*"));
+        change(statement);
+        if (statement.NotActions is { IsOpen: false, Count: 0 } && !statement.Actions.IsOpen)
+            statement.Actions.Add(new PolicyValue("s3:*"));
+        if (statement.NotResources is { IsOpen: false, Count: 0 })
+            statement.Resources.Add(new PolicyValue("*"));
+        return statement;
+    }
+
+    private void Granted(Workload workload, Guard? guard = null, bool isForAws = false) =>
+        workload.Grants.Add(new Grant(_net.Bucket(), "s3", "GrantRead", _net.NewAnchor(), guard ?? Guard.Always) { IsForAws = isForAws });
 
     private Vpc VpcWithSubnet()
     {
