@@ -102,6 +102,16 @@ public sealed class EndpointNamesFixTests
         setup: Isolated);
 
     [Fact]
+    public Task Services_WithAnEndpointOnTheOtherBranch_AreNotOffered() => VerifyFix.IsNotOfferedInStackAsync("VPC411",
+        Isolated + """
+        var worker = new Function(this, "Worker", new FunctionProps { Runtime = Runtime.NODEJS_20_X, Handler = "i.h", Code = Code.FromInline("x"), Vpc = vpc });
+        if (Node.TryGetContext("private") is not null)
+            vpc.AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS });
+        else
+            new Amazon.CDK.AWS.SQS.Queue(this, "Orders").GrantSendMessages(worker);
+        """);
+
+    [Fact]
     public Task Services_OfAVpcThatCannotBeWritten_AreNotOffered() => VerifyFix.IsNotOfferedAsync("VPC411",
         """
         public class TestStack : Stack

@@ -99,6 +99,16 @@ public sealed class InterfaceEndpointNotTcpTests
         Assert.Empty(Find());
     }
 
+    [Fact]
+    public void EndpointWhosePortIsNotKnown_Reports_WithThePortOfAws()
+    {
+        var group = _net.Group();
+        _net.Door(_net.Vpc(), port: Setting<int>.Unknown).SecurityGroups.Add(group);
+        _net.Admit(group, To("10.0.0.0/16"), new Ports("udp", 53, 53));
+
+        Assert.EndsWith("remove the rule, or admit tcp/443", Assert.Single(Find()).Message);
+    }
+
     private (SecurityGroup Group, InterfaceEndpoint Endpoint) Carried()
     {
         var group = _net.Group();

@@ -80,5 +80,14 @@ public sealed class InterfaceEndpointWhereGatewayWouldDoTests
         Assert.Empty(Find());
     }
 
+    [Fact]
+    public void EscapedEndpointOrOneMadeElsewhere_IsSilent()
+    {
+        _net.Door(_net.IsolatedVpc(), "s3").IsEscaped = true;
+        _net.Door(_net.IsolatedVpc(), "s3", origin: Origin.Imported);
+
+        Assert.Empty(Find());
+    }
+
     private IReadOnlyList<Finding> Find() => _net.Find("VPC409");
 }

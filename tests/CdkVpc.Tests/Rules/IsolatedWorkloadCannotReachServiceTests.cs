@@ -31,6 +31,32 @@ public sealed class IsolatedWorkloadCannotReachServiceTests
         Assert.Equal("ssm,ssmmessages", Assert.Single(Find()).Properties[FindingKeys.Services]);
     }
 
+    [Fact]
+    public void CompanionThatIsGrantedToo_IsNamedOnce()
+    {
+        _net.Caller(_net.IsolatedVpc(), "EC2 instance", services: ["ssm", "ssmmessages"]);
+
+        Assert.Equal("ssm,ssmmessages", Assert.Single(Find()).Properties[FindingKeys.Services]);
+    }
+
+    [Fact]
+    public void CompanionThatHasAnEndpoint_IsNotNamed()
+    {
+        var vpc = _net.IsolatedVpc();
+        _net.Caller(vpc, "EC2 instance", services: "ssm");
+        _net.Door(vpc, "ssmmessages");
+
+        Assert.Equal("ssm", Assert.Single(Find()).Properties[FindingKeys.Services]);
+    }
+
+    [Fact]
+    public void ParametersWithoutAnAgent_NeedNoCompanion_AndOtherServicesDo()
+    {
+        _net.Caller(_net.IsolatedVpc(), "CodeBuild project", services: ["ssm", "ecr.api"]);
+
+        Assert.Equal("ssm,ecr.api,ecr.dkr,s3", Assert.Single(Find()).Properties[FindingKeys.Services]);
+    }
+
     [Theory]
     [InlineData("EC2 instance")]
     [InlineData("Auto Scaling group")]
@@ -148,6 +174,28 @@ public sealed class IsolatedWorkloadCannotReachServiceTests
         _net.Door(vpc, guard: Arm(0));
 
         Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void GrantInWorldsWithoutTheEndpoint_Reports_AndNamesNoneToAdd()
+    {
+        var vpc = _net.IsolatedVpc();
+        var function = _net.Caller(vpc);
+        _net.Granted(function, "sqs", guard: Arm(1));
+        _net.Door(vpc, guard: Arm(0));
+
+        Assert.DoesNotContain(FindingKeys.Services, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Fact]
+    public void GrantInWorldsWithoutTheWorkload_IsSilent()
+    {
+        var function = _net.Workload("Lambda function", [_net.IsolatedVpc().Subnets[0]], [], guard: Arm(0));
+        _net.Granted(function, "sqs", guard: Arm(1));
+        Assert.Empty(Find());
+
+        _net.Granted(function, "sqs", guard: Arm(0));
+        Assert.Single(Find());
     }
 
     [Fact]

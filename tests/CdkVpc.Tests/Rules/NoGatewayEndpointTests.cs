@@ -32,7 +32,7 @@ public sealed class NoGatewayEndpointTests
         var finding = Assert.Single(Find());
         Assert.Equal("s3,dynamodb", finding.Properties[FindingKeys.Services]);
         Assert.StartsWith("The VPC 'Net/Vpc' has no endpoint for S3 and DynamoDB: traffic to S3 and DynamoDB goes", finding.Message);
-        Assert.EndsWith("; add a gateway endpoint, which is free", finding.Message);
+        Assert.EndsWith("and leaves by public addresses; add a gateway endpoint, which is free", finding.Message);
     }
 
     [Fact]
@@ -201,6 +201,20 @@ public sealed class NoGatewayEndpointTests
         _net.Network.VpcsOfUndecidedEndpoints.Add(_net.Vpc());
 
         Assert.Single(Find());
+    }
+
+    [Theory]
+    [InlineData("ecr.dkr", true)]
+    [InlineData("sqs", false)]
+    public void EndpointForImages_TellsThatTheyAreUsed(string service, bool usesImages)
+    {
+        var vpc = _net.Vpc();
+        _net.NatRoute(vpc);
+        Assert.DoesNotContain(FindingKeys.UsesImages, Assert.Single(Find()).Properties.Keys);
+
+        _net.InterfaceEndpoint(vpc, "sns");
+        _net.InterfaceEndpoint(vpc, service);
+        Assert.Equal(usesImages, Assert.Single(Find()).Properties.ContainsKey(FindingKeys.UsesImages));
     }
 
     private IReadOnlyList<Finding> Find() => _net.Find("VPC305");

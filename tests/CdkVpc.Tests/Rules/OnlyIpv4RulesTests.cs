@@ -108,6 +108,27 @@ public sealed class OnlyIpv4RulesTests
     }
 
     [Theory]
+    [InlineData(100, "101")]
+    [InlineData(32765, "32766")]
+    [InlineData(32766, null)]
+    public void AclEntryForIpv4_Reports_WithTheNextNumberIfThereIsOne(int number, string? next)
+    {
+        _net.In(_net.Acl(_net.DualStackVpc()), number, Ports.Tcp(443));
+
+        Assert.Equal(next, Assert.Single(Find()).Properties.GetValueOrDefault(FindingKeys.RuleNumber));
+    }
+
+    [Fact]
+    public void AclEntryForIpv4_BesideEntriesOfALoop_ReportsWithoutANumber()
+    {
+        var acl = _net.Acl(_net.DualStackVpc());
+        _net.In(acl, 100, Ports.Tcp(443));
+        _net.Entry(acl, isEgress: false, Setting<int>.Of(200), Ports.Tcp(8443), To("10.0.0.0/8"), isRepeated: true);
+
+        Assert.DoesNotContain(FindingKeys.RuleNumber, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void AclEntryForIpv6_IsSilent(bool allows)

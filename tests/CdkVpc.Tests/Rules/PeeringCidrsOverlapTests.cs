@@ -72,10 +72,15 @@ public sealed class PeeringCidrsOverlapTests
         Assert.Empty(Find());
     }
 
-    [Fact]
-    public void VpcsOfExcludingBranches_AreSilent()
+    [Theory]
+    [InlineData(0, 1, null)]
+    [InlineData(0, null, 1)]
+    [InlineData(null, 0, 1)]
+    public void VpcsAndConnectionOfExcludingBranches_AreSilent(int? requester, int? accepter, int? connection)
     {
-        _net.Peering(_net.Vpc(guard: Arm(0)), _net.Vpc(guard: Arm(1)));
+        _net.Peering(_net.Vpc(guard: In(requester)), _net.Vpc(guard: In(accepter)), In(connection));
+
+        static Guard In(int? arm) => arm is { } one ? Arm(one) : Guard.Always;
 
         Assert.Empty(Find());
     }

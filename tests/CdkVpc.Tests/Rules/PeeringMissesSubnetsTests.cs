@@ -38,6 +38,47 @@ public sealed class PeeringMissesSubnetsTests
         Assert.Single(Find());
     }
 
+    [Theory]
+    [InlineData("Private+ Private-", "Private:1")]
+    [InlineData("Private+ Private- Private-", "Private:1")]
+    [InlineData("Private+ Isolated-", "Isolated:0")]
+    [InlineData("Private+ Private- Isolated-", "Private:1,Isolated:0")]
+    [InlineData("Private- Private+", null)]
+    [InlineData("Private+ Private- Private+", null)]
+    public void MissedSubnets_AreToldByTheirKinds_WhereTheyAreTheLast(string subnets, string? told)
+    {
+        var (a, _, peering) = Pair();
+        foreach (var subnet in subnets.Split(' '))
+        {
+            var made = _net.Subnet(a, Enum.Parse<SubnetKind>(subnet[..^1]));
+            if (subnet.EndsWith('+'))
+                _net.Route(made, "10.1.0.0/16", RouteTargetKind.Peering, peering);
+        }
+
+        Assert.Equal(told, Assert.Single(Find()).Properties.GetValueOrDefault(FindingKeys.MissedSubnets));
+    }
+
+    [Fact]
+    public void MissedSubnetsOfSomeWorlds_AreNotToldByTheirKinds()
+    {
+        var (a, _, peering) = Pair();
+        _net.Route(_net.Subnet(a), "10.1.0.0/16", RouteTargetKind.Peering, peering);
+        _net.Subnet(a, guard: Arm(0));
+
+        Assert.DoesNotContain(FindingKeys.MissedSubnets, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Fact]
+    public void MissedSubnetsBesideOthersThatAreNotKnown_AreNotToldByTheirKinds()
+    {
+        var (a, _, peering) = Pair();
+        _net.Route(_net.Subnet(a), "10.1.0.0/16", RouteTargetKind.Peering, peering);
+        _net.Subnet(a);
+        a.Subnets.IsOpen = true;
+
+        Assert.DoesNotContain(FindingKeys.MissedSubnets, Assert.Single(Find()).Properties.Keys);
+    }
+
     [Fact]
     public void RoutedOnAll_IsSilent()
     {

@@ -27,6 +27,18 @@ public sealed class PeeringRouteToWrongRangeTests
         Assert.Contains(words, finding.Message);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0/0", false, true)]
+    [InlineData("10.1.0.0/16", true, false)]
+    public void RouteBesideOthers_TellsThePeersRange_WhereItIsTheOnlyOneThroughTheConnection(string beside, bool isThroughIt, bool isTold)
+    {
+        var (a, _, peering) = Pair();
+        _net.PeeringRoute(a, "172.16.0.0/16", peering);
+        _net.Route(a.RouteTables[0], To(beside), isThroughIt ? RouteTargetKind.Peering : RouteTargetKind.NatGateway, isThroughIt ? peering : null);
+
+        Assert.Equal(isTold, Assert.Single(Find()).Properties.ContainsKey(FindingKeys.PeerRange));
+    }
+
     [Fact]
     public void OwnRangeThatIsNotKnown_Reports()
     {

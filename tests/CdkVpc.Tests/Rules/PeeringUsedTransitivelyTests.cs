@@ -110,6 +110,7 @@ public sealed class PeeringUsedTransitivelyTests
         _net.PeeringRoute(a, "?", peering);
         _net.PeeringRoute(a, "0.0.0.0/0", peering).IsEscaped = true;
         _net.PeeringRoute(a, "0.0.0.0/0", peering).Destinations.IsOpen = true;
+        _net.PeeringRoute(a, "0.0.0.0/0", peering).Targets.IsOpen = true;
 
         Assert.Empty(Find());
     }

@@ -23,7 +23,7 @@ public sealed class PrivateSubnetOpenToIpv6InternetTests
         var finding = Assert.Single(Find());
         Assert.Equal(route.Anchor, finding.Anchor);
         Assert.Equal([vpc.Anchor, subnet.Anchor], finding.Related.Select(place => place.Anchor));
-        Assert.Contains(subnet.Path, finding.Message);
+        Assert.Contains($"from the {(isIsolated ? "isolated" : "private")} subnet '{subnet.Path}'", finding.Message);
     }
 
     [Fact]
@@ -143,6 +143,22 @@ public sealed class PrivateSubnetOpenToIpv6InternetTests
                 """),
         ],
         "VPC201");
+
+    [Theory]
+    [InlineData(new bool[0], null, 0)]
+    [InlineData(new[] { false }, "explicit", 1)]
+    [InlineData(new[] { true }, "implicit", 1)]
+    [InlineData(new[] { false, true }, "implicit", 0)]
+    public void EgressOnlyGatewaysOfTheVpc_AreTold(bool[] areImplicit, string? told, int related)
+    {
+        var vpc = _net.DualStackVpc();
+        var gateways = areImplicit.Select(isImplicit => _net.Gateway(GatewayKind.EgressOnly, vpc, isImplicit: isImplicit).Anchor).ToList();
+        _net.Route(_net.Ipv6Subnet(vpc), "::/0", _net.Gateway(GatewayKind.Internet, vpc));
+
+        var finding = Assert.Single(Find());
+        Assert.Equal(told, finding.Properties.GetValueOrDefault(FindingKeys.Gateway));
+        Assert.Equal(gateways.Take(related), finding.Related.Where(static place => place.Label == FindingLabels.Gateway).Select(static place => place.Anchor));
+    }
 
     private IReadOnlyList<Finding> Find() => _net.Find("VPC201");
 }

@@ -50,5 +50,16 @@ public sealed class RouteToInternetGatewayTests
         new CfnRoute(this, "Vpn", new CfnRouteProps { RouteTableId = table.Ref, DestinationIpv6CidrBlock = "::/0", GatewayId = "vgw-1" });
         """, "VPC711");
 
+    [Fact]
+    public void RouteThatMayBeChanged_OrHaveAnotherTarget_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        var gateway = _net.Gateway(GatewayKind.Internet, vpc);
+        _net.Route(_net.RouteTable(vpc), To("0.0.0.0/0"), RouteTargetKind.Gateway, gateway).IsEscaped = true;
+        _net.Route(_net.RouteTable(vpc), To("0.0.0.0/0"), RouteTargetKind.Gateway, gateway).Targets.IsOpen = true;
+
+        Assert.Empty(Find());
+    }
+
     private IReadOnlyList<Finding> Find() => _net.Find("VPC711");
 }

@@ -96,5 +96,17 @@ public sealed class S3PrivateDnsNeedsGatewayTests
         Assert.Empty(Find());
     }
 
+    [Theory]
+    [InlineData("ecr.api", true)]
+    [InlineData("sqs", false)]
+    public void EndpointForImages_TellsThatTheyAreUsed(string service, bool usesImages)
+    {
+        var vpc = _net.Vpc();
+        _net.Door(vpc, "s3");
+        _net.Door(vpc, service);
+
+        Assert.Equal(usesImages, Assert.Single(Find()).Properties.ContainsKey(FindingKeys.UsesImages));
+    }
+
     private IReadOnlyList<Finding> Find() => _net.Find("VPC414");
 }

@@ -135,6 +135,56 @@ public sealed class SecurityGroupEgressMissesEndpointTests
     }
 
     [Fact]
+    public void GrantInWorldsWithoutTheWorkload_IsSilent()
+    {
+        Endpoint();
+        var workload = _net.Workload("Lambda function", [_subnet], [_closed], guard: Arm(0));
+        _net.Grant(workload, "sqs", Arm(1));
+        Assert.Empty(Find());
+
+        _net.Grant(workload, "sqs", Arm(0));
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void GrantThatItDoesNotCallFor_IsSilent()
+    {
+        foreach (var service in new[] { "sqs", "logs", "s3" })
+            Endpoint(service);
+        var workload = _net.Grant(_net.Place(_subnet, _closed), "logs");
+        _net.Granted(workload, "s3", isBroad: true);
+        _net.Granted(workload, "sqs", isForAws: true);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointInWorldsWithoutTheWorkload_IsOfNoUse()
+    {
+        var other = _net.Group(_vpc, "Net/OtherDoors");
+        _net.Door(_vpc, guard: Arm(0)).SecurityGroups.Add(_doors);
+        _net.Door(_vpc, guard: Arm(1)).SecurityGroups.Add(other);
+        _net.Admit(_closed, ToGroup(other), Ports.Tcp(443), isIngress: false);
+        _net.Grant(_net.Workload("Lambda function", [_subnet], [_closed], guard: Arm(0)), "sqs");
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void EndpointThatMayNotBeThere_OrBeForAnotherServiceOrVpc_IsSilent()
+    {
+        _net.Door(_vpc, "sqs", guard: Arm(0)).SecurityGroups.Add(_doors);
+        _net.Door(_net.Vpc("Net/Unknown", origin: Origin.Unknown), "sns").SecurityGroups.Add(_doors);
+        Client("sqs");
+        Client("sns");
+        Assert.Empty(Find());
+
+        _net.Door(_vpc, "?").SecurityGroups.Add(_doors);
+        Client("states");
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public Task Program_ReportsAtTheWorkload() => Verify.InStackAsync(
         """
         var vpc = new Vpc(this, "Vpc", new VpcProps { MaxAzs = 2, NatGateways = 0 });

@@ -23,6 +23,16 @@ public sealed class SecurityGroupReferenceAcrossRegionsTests
         Assert.Empty(_net.Find("VPC514"));
     }
 
+    [Fact]
+    public void LineThatRefersToGroupsOfSeveralVpcs_ReportsWithoutARange()
+    {
+        var (rule, _, _) = Reference("eu-west-1", "us-east-1");
+        var own = _net.Group(rule.Group!.Vpc, "A/Clients");
+        _net.Network.GroupRules.Add(new GroupRule { Path = rule.Path, Anchor = rule.Anchor, Group = rule.Group, IsIngress = true, Peer = ToGroup(own), Ports = rule.Ports });
+
+        Assert.DoesNotContain(FindingKeys.Range, Assert.Single(Find()).Properties.Keys);
+    }
+
     [Theory]
     [InlineData("eu-west-1", "eu-west-1")]
     [InlineData("eu-west-1", null)]

@@ -89,6 +89,9 @@ public sealed class SecurityGroupRuleIgnoredTests
         closed.Connections.AllowTo(database, Port.Tcp(5432));
         database.Connections.{|VPC612:AllowFrom|}(closed, Port.Tcp(5432));
         database.Connections.AllowTo(open, Port.Tcp(443));
+        SecurityGroup.FromSecurityGroupId(this, "Cache", "sg-2", new SecurityGroupImportOptions { Mutable = false, AllowAllOutbound = false }).Connections.AllowTo(open, Port.Tcp(6379));
+        foreach (var server in new[] { database, closed })
+            open.Connections.{|VPC612:AllowTo|}(server, Port.Tcp(8080));
         database.Connections.{|VPC612:AllowInternally|}(Port.Tcp(5432));
         """,
         "VPC612");

@@ -19,13 +19,15 @@ internal sealed partial class NetworkBuilder
         bool hasRouteTables = false,
         Origin origin = Origin.Created,
         Guard? guard = null,
-        Stack? stack = null)
+        Stack? stack = null,
+        Setting<int>? port = null)
     {
         var endpoint = new InterfaceEndpoint
         {
             Path = $"{vpc?.Path ?? "Net"}/{service}", Anchor = NewAnchor(), Order = _order, Vpc = vpc, Service = Text(service), Origin = origin,
             Guard = guard ?? Guard.Always, Stack = stack, IsAwsService = isAws, PrivateDns = privateDns, AdmitsVpc = admitsVpc, HasRouteTables = hasRouteTables,
             ServiceRegion = region is null ? Setting<string>.Absent : Text(region), PrivateDnsScope = scope is null ? Setting<string>.Absent : Text(scope),
+            Port = port ?? Setting<int>.Of(443),
         };
         endpoint.Subnets.AddRange(subnets ?? (vpc is null ? [] : vpc.Subnets));
         Network.InterfaceEndpoints.Add(endpoint);

@@ -27,12 +27,12 @@ internal sealed class NetworkAclOpenToWorld : IRule
     /// <inheritdoc/>
     public void Evaluate(DeployedNetwork network, RuleOptions options, FindingSink sink)
     {
-        foreach (var acl in network.NetworkAcls.Where(static acl => acl.IsClosed && !acl.Entries.IsOpen))
+        foreach (var acl in network.NetworkAcls.Where(static acl => acl.IsClosed))
         {
             var evaluation = new AclEvaluation(acl);
             foreach (var entry in acl.Entries.Where(IsOpenToWorld))
             {
-                var open = AdminPorts.Where(admin => entry.Ports!.Covers(ProtocolOf(entry), admin.Port) && Decides(acl, evaluation, entry, admin.Port)).ToList();
+                var open = AdminPorts.Where(admin => Decides(acl, evaluation, entry, admin.Port)).ToList();
                 if (open.Count > 0)
                     sink.Report(Describe(acl, entry, open.ConvertAll(static admin => string.Format(CultureInfo.InvariantCulture, "{0} ({1})", admin.Port, admin.Name))));
             }

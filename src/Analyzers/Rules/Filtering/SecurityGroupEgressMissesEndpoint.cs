@@ -20,7 +20,7 @@ internal sealed class SecurityGroupEgressMissesEndpoint : IRule
         var passage = new EndpointPassage(network);
         foreach (var workload in network.Workloads)
         {
-            if (workload is not { IsClosed: true, RunsOnHosts: false, Vpc: { } vpc } || !ServiceCallers.CallsFromItsSubnets(workload))
+            if (workload is not { IsClosed: true, Vpc: { } vpc } || !ServiceCallers.CallsFromItsSubnets(workload))
                 continue;
             foreach (var grant in workload.Grants)
             {

@@ -40,5 +40,5 @@ internal sealed class SecurityGroupRuleIgnored : IRule
 
     /// <summary>Whether the call that asks for the rule writes another one, on the other side of a connection.</summary>
     private static bool HasOtherEffect(DeployedNetwork network, GroupRule rule) =>
-        network.GroupRules.Any(other => !other.IsIgnored && other.Order == rule.Order && other.Anchor.Equals(rule.Anchor));
+        network.GroupRules.Any(other => !other.IsIgnored && other.Order == rule.Order);
 }

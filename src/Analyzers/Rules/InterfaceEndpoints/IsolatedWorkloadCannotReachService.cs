@@ -20,7 +20,7 @@ internal sealed class IsolatedWorkloadCannotReachService : IRule
         var access = new ServiceAccess(network);
         foreach (var workload in network.Workloads)
         {
-            if (!workload.IsClosed || workload.RunsOnHosts || workload.Grants.Count == 0 || !ServiceCallers.CallsFromItsSubnets(workload))
+            if (!workload.IsClosed || workload.Grants.Count == 0 || !ServiceCallers.CallsFromItsSubnets(workload))
                 continue;
             if (workload.Vpc is not { } vpc || !access.DependsOnEndpoints(vpc, workload.Subnets, workload.Guard))
                 continue;
@@ -41,15 +41,15 @@ internal sealed class IsolatedWorkloadCannotReachService : IRule
                     vpc.Path,
                     lacking.Count == 1 ? "it" : "them")
                 .With(FindingKeys.Path, workload.Path)
-                .With(FindingKeys.Services, string.Join(",", Needed(network, vpc, workload, lacking, access)))
+                .With(FindingKeys.Services, Needed(network, vpc, workload, lacking, access))
                 .With(FindingKeys.UsesBuckets, lacking.Exists(static grant => grant.Service == "s3") ? "true" : null)
                 .With(FindingKeys.VpcPath, vpc.Path);
             sink.Report(lacking.Aggregate(finding, static (result, grant) => result.And(grant.Anchor, FindingLabels.Use)).And(vpc.Anchor, FindingLabels.Vpc));
         }
     }
 
-    /// <summary>The services that lack an endpoint, and those that they are of no use without.</summary>
-    private static IEnumerable<string> Needed(DeployedNetwork network, Vpc vpc, Workload workload, IEnumerable<Grant> lacking, ServiceAccess access)
+    /// <summary>The services that lack an endpoint in every world of the workload, and those that they are of no use without; null where there are none.</summary>
+    private static string? Needed(DeployedNetwork network, Vpc vpc, Workload workload, IEnumerable<Grant> lacking, ServiceAccess access)
     {
         var needed = new List<string>();
         var open = new Queue<string>(lacking.Select(static grant => grant.Service));
@@ -63,6 +63,6 @@ internal sealed class IsolatedWorkloadCannotReachService : IRule
                 open.Enqueue(companion);
         }
 
-        return needed;
+        return needed.Count == 0 ? null : string.Join(",", needed);
     }
 }
