@@ -26,6 +26,23 @@ public sealed class InterfaceEndpointNotTcpTests
         Assert.Contains($"admits {words} from 10.0.0.0/16 to the security group 'Net/Group', which only the interface endpoint 'Net/Vpc/sqs' carries: endpoints of AWS services take TCP; remove the rule, or admit tcp/443", finding.Message);
     }
 
+    [Theory]
+    [InlineData(8443, "tcp/8443")]
+    [InlineData(null, "tcp/443")]
+    public void PortOfTheService_IsTheOneToAdmit(int? port, string words)
+    {
+        var group = _net.Group();
+        var endpoint = new InterfaceEndpoint
+        {
+            Path = "Net/Own", Anchor = _net.NewAnchor(), IsAwsService = true, Port = port is { } known ? Setting<int>.Of(known) : Setting<int>.Unknown,
+        };
+        endpoint.SecurityGroups.Add(group);
+        _net.Network.InterfaceEndpoints.Add(endpoint);
+        _net.Admit(group, To("10.0.0.0/16"), new Ports("udp", 443, 443));
+
+        Assert.EndsWith($"remove the rule, or admit {words}", Assert.Single(Find()).Message);
+    }
+
     [Fact]
     public void TcpEverythingAndUnknown_AreSilent()
     {
