@@ -80,6 +80,8 @@ public sealed class CatalogueTests
         sink.Report(new Finding(rule, Anchor.None, "third", ""));
 
         Assert.Equal("first", Assert.Single(sink.Findings).Arguments[0]);
+        Assert.True(sink.IsReported(rule, place));
+        Assert.False(sink.IsReported(rule, place with { Start = 2 }));
     }
 
     [Fact]
