@@ -9,17 +9,18 @@ internal static class GatewayCoverage
     /// </summary>
     public static IReadOnlyList<Subnet> FindUnservedSubnets(this DeployedNetwork network, GatewayEndpoint endpoint)
     {
-        if (!endpoint.IsClosed || endpoint.RouteTables.IsOpen || endpoint.RouteTables.Count == 0 || network.MayHaveUndecidedEndpoint(endpoint.Vpc))
+        if (endpoint.RouteTables.Count == 0 || network.MayHaveUndecidedEndpoint(endpoint.Vpc))
             return [];
         if (endpoint.Vpc is not { IsClosed: true } vpc || !vpc.MayCoexistWith(endpoint) || !endpoint.Service.TryGet(out var service))
             return [];
         if (network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc).Any(other => other.PrivateDns != false && other.MayServe(vpc, service)))
             return [];
 
-        var others = network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc).Where(other => other.MayServe(vpc, service) && other.MayCoexistWith(endpoint)).ToList();
-        return others.Exists(static other => other.RouteTables.IsOpen || !other.IsClosed)
+        // The endpoint is one of them.
+        var endpoints = network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc).Where(other => other.MayServe(vpc, service) && other.MayCoexistWith(endpoint)).ToList();
+        return endpoints.Exists(static other => other.RouteTables.IsOpen || !other.IsClosed)
             ? []
-            : vpc.Subnets.Where(subnet => IsUnserved(subnet, endpoint, others)).ToList();
+            : vpc.Subnets.Where(subnet => IsUnserved(subnet, endpoint, endpoints)).ToList();
     }
 
     /// <summary>Two gateway endpoints of one service that are both on a route table; null where none is proven. It is for the later one.</summary>
@@ -42,11 +43,11 @@ internal static class GatewayCoverage
         static bool IsCertain(GatewayEndpoint endpoint) => endpoint.IsClosed && !endpoint.IsRepeated;
     }
 
-    private static bool IsUnserved(Subnet subnet, GatewayEndpoint endpoint, List<GatewayEndpoint> others) =>
+    private static bool IsUnserved(Subnet subnet, GatewayEndpoint endpoint, List<GatewayEndpoint> endpoints) =>
         subnet.Kind is SubnetKind.Private or SubnetKind.Isolated
         && subnet.IsClosed
         && subnet.MayCoexistWith(endpoint)
         && !subnet.RouteTables.IsOpen
         && subnet.RouteTables.Count > 0
-        && subnet.RouteTables.All(table => !others.Exists(other => other.RouteTables.Contains(table)));
+        && subnet.RouteTables.All(table => !endpoints.Exists(other => other.RouteTables.Contains(table)));
 }

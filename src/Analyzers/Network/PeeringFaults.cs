@@ -72,9 +72,7 @@ internal static class PeeringFaults
     private static bool IsAcrossAccounts(PeeringConnection connection)
     {
         var own = (HomeOf(connection.Requester) ?? connection.Stack)?.Account;
-        if (connection.PeerOwnerId.TryGet(out var owner))
-            return own?.Is(owner) != true;
-        return connection.PeerOwnerId.IsAbsent && Differ(own, HomeOf(connection.Accepter)?.Account);
+        return connection.PeerOwnerId.TryGet(out var owner) ? own?.Is(owner) != true : Differ(own, HomeOf(connection.Accepter)?.Account);
     }
 
     private static Stack? HomeOf(Vpc? vpc) => vpc is { Origin: Origin.Created } ? vpc.Stack : null;

@@ -37,7 +37,7 @@ internal static class PeeringRoutes
     /// </summary>
     public static bool IsRoutedOnlyFrom(this DeployedNetwork network, PeeringConnection connection, Vpc side, Vpc other)
     {
-        if (!connection.IsClosed || network.Routes.IsOpen || side.Origin != Origin.Created || other.Origin != Origin.Created || !HasKnownRoutes(other))
+        if (!connection.IsClosed || network.Routes.IsOpen || side.Origin != Origin.Created || !HasKnownRoutes(other))
             return false;
 
         var back = network.Routes

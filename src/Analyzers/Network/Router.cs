@@ -45,7 +45,7 @@ internal sealed class Router(DeployedNetwork network)
             return best.ToNextHop();
         if (network.Routes.IsOpen || table.Routes.IsOpen || !table.IsClosed)
             return Unknown($"'{table.Path}' may have routes that are not seen");
-        var open = entries.Find(entry => !entry.IsCertain && (best is null || entry.Length > best.Length));
+        var open = entries.Find(entry => best is null || entry.Length > best.Length);
         return open is not null
             ? Unknown($"'{open.Route?.Path ?? table.Vpc?.Path ?? "*"}' may be for a part of {to}")
             : best?.ToNextHop() ?? new(NextHopKind.None, $"no route of '{table.Path}' is for {to}");

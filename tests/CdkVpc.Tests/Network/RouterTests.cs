@@ -327,6 +327,202 @@ public sealed class RouterTests
         Assert.True(new Router(_net.Network).Takes(route, _subnet, PacketDestination.Of(Block("10.9.1.0/24"))));
     }
 
+    [Fact]
+    public void RangeOfAnotherVpc_WithARouteForAThirdUnknownRange_IsUnknown()
+    {
+        var (peer, third) = (_net.Vpc(range: "?"), _net.Vpc(range: "?"));
+        _net.Route(_subnet.RouteTables[0], ToRangeOf(third), RouteTargetKind.Peering);
+
+        Assert.False(Find(PacketDestination.Of(peer)).IsKnown);
+    }
+
+    [Fact]
+    public void Ipv6Block_TakesNoRouteForTheRangeOfAVpc()
+    {
+        _vpc.HasIpv6 = false;
+        _net.Route(_subnet.RouteTables[0], ToRangeOf(_net.Vpc(range: "?")), RouteTargetKind.Peering);
+
+        Assert.Equal(NextHopKind.None, Find("2001:db8::/56").Kind);
+    }
+
+    [Theory]
+    [InlineData("Created", true)]
+    [InlineData("Imported", false)]
+    public void UnknownRangeOfAVpc_IsNoneOfAnotherOneOfTheProgram(string origin, bool isKnown)
+    {
+        var subnet = _net.Subnet(_net.Vpc(origin: Enum.Parse<Origin>(origin)));
+
+        Assert.Equal(isKnown, Ask(subnet, PacketDestination.Of(_net.Vpc(range: "?"))).IsKnown);
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("VPC", false)]
+    [InlineData("ranges", false)]
+    public void BlockOutsideTheVpc_IsNotLocalWhereAllRangesAreSeen(string open, bool isKnown)
+    {
+        _vpc.IsEscaped = open == "VPC";
+        _vpc.SecondaryRanges.IsOpen = open == "ranges";
+
+        Assert.Equal(isKnown ? NextHopKind.None : NextHopKind.Unknown, Find("10.1.0.0/16").Kind);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(null, false)]
+    public void Ipv6Block_IsNotLocalInAVpcWithoutIpv6(bool? hasIpv6, bool isKnown)
+    {
+        _vpc.HasIpv6 = hasIpv6;
+
+        Assert.Equal(isKnown ? NextHopKind.None : NextHopKind.Unknown, Find("2001:db8::/56").Kind);
+    }
+
+    [Fact]
+    public void HalfOfAllAddresses_ComesBeforeTheDefaultRoute()
+    {
+        _net.Route(_subnet, "0.0.0.0/0", RouteTargetKind.NatGateway);
+        var half = _net.Route(_subnet, "0.0.0.0/1", RouteTargetKind.TransitGateway);
+
+        Assert.Same(half, Find("8.8.8.0/24").Route);
+    }
+
+    [Theory]
+    [InlineData("10.1.0.0/16", nameof(RouteTargetKind.TransitGateway), true)]
+    [InlineData("52.0.0.0/16", nameof(RouteTargetKind.Peering), true)]
+    [InlineData("52.0.0.0/16", nameof(RouteTargetKind.TransitGateway), false)]
+    public void RouteForPrivateAddressesOrThroughPeering_IsNoneForTheInternet(string destination, string kind, bool drops)
+    {
+        _net.Route(_subnet, destination, Enum.Parse<RouteTargetKind>(kind));
+
+        var hop = Find(PacketDestination.Ipv4Internet);
+        Assert.Equal(drops ? NextHopKind.None : NextHopKind.Unknown, hop.Kind);
+        Assert.EndsWith("the internet by IPv4", hop.Reason);
+    }
+
+    [Fact]
+    public void RouteOfALoop_LeavesItOpen()
+    {
+        // The loop may be over nothing.
+        var route = new Route { Table = _subnet.RouteTables[0], IsRepeated = true };
+        route.Destinations.Add(To("10.1.0.0/16"));
+        route.Targets.Add(new RouteTarget(RouteTargetKind.Peering, null));
+        _subnet.RouteTables[0].Routes.Add(route);
+
+        Assert.False(Find("10.1.0.0/16").IsKnown);
+    }
+
+    [Fact]
+    public void TableHandedToUnknownCode_IsUnknown()
+    {
+        _subnet.RouteTables[0].IsEscaped = true;
+
+        Assert.False(Find("10.1.0.0/16").IsKnown);
+    }
+
+    [Fact]
+    public void RouteOfOneBranch_WithALongerPrefixBesideIt_DoesNotCount()
+    {
+        _net.Route(_subnet, "10.0.0.0/8", RouteTargetKind.TransitGateway, guard: Arm(0));
+        var peering = _net.Route(_subnet, "10.1.0.0/16", RouteTargetKind.Peering);
+
+        Assert.Same(peering, Find("10.1.2.0/24").Route);
+    }
+
+    [Fact]
+    public void SubnetWithTwoTables_IsKnownWhereBothDrop()
+    {
+        var second = _net.RouteTable(_vpc);
+        _subnet.RouteTables.Add(second);
+        Assert.Equal(NextHopKind.None, Find("10.1.0.0/16").Kind);
+
+        _net.Route(second, To("10.1.0.0/16"), RouteTargetKind.Peering);
+        Assert.False(Find("10.1.0.0/16").IsKnown);
+
+        _net.Route(_subnet, "10.1.0.0/16", RouteTargetKind.TransitGateway);
+        Assert.False(Find("10.1.0.0/16").IsKnown);
+    }
+
+    [Fact]
+    public void GatewayEndpointOfAnUnknownService_MayBeTheOneOfTheService()
+    {
+        _net.GatewayEndpoint(_vpc, "?");
+
+        Assert.False(Find(PacketDestination.Service("s3")).IsKnown);
+    }
+
+    [Theory]
+    [InlineData(true, true, false)]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, true)]
+    public void GatewayEndpointOnOtherTables_MayBeOnThoseOfItsVpcWhereTheyAreNotAllSeen(bool areOpen, bool isOfTheVpc, bool isKnown)
+    {
+        var endpoint = _net.GatewayEndpoint(isOfTheVpc ? _vpc : _net.Vpc("Net/Other"));
+        _net.Route(_net.Subnet(_vpc), "0.0.0.0/0", RouteTargetKind.NatGateway);
+        endpoint.RouteTables.IsOpen = areOpen;
+
+        Assert.Equal(isKnown, Ask(_vpc.Subnets[1], PacketDestination.Service("s3")).IsKnown);
+    }
+
+    [Fact]
+    public void GatewayEndpointOnTablesThatAreNotAllSeen_MayBeOnOneOfAnUnknownVpc()
+    {
+        var table = _net.RouteTable(vpc: null);
+        Assert.True(Asked().IsKnown);
+
+        _net.GatewayEndpoint(_vpc).RouteTables.IsOpen = true;
+        Assert.False(Asked().IsKnown);
+
+        NextHop Asked() => new Router(_net.Network).Find(table, PacketDestination.Service("s3"), Guard.Always);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0/0", true)]
+    [InlineData("::/0", true)]
+    [InlineData("", false)]
+    public void Internet_IsReachedByEitherProtocol(string route, bool reaches)
+    {
+        var subnet = Ipv6Subnet(true);
+        if (route.Length > 0)
+            _net.Route(_subnet, route, _net.Gateway(GatewayKind.Internet, _vpc));
+
+        Assert.Equal(reaches, new Router(_net.Network).ReachesInternet(subnet, Guard.Always));
+    }
+
+    [Fact]
+    public void Internet_ThatMayBeReachedByIpv6_IsNotProvenOutOfReach()
+    {
+        _net.Route(_subnet, "::/0", RouteTargetKind.TransitGateway);
+
+        Assert.Null(new Router(_net.Network).ReachesInternet(Ipv6Subnet(true), Guard.Always));
+    }
+
+    [Fact]
+    public void SubnetWithoutIpv6_ReachesTheInternetByIpv4()
+    {
+        _net.Route(_subnet, "0.0.0.0/0", _net.Gateway(GatewayKind.Internet, _vpc));
+
+        Assert.True(new Router(_net.Network).ReachesInternet(Ipv6Subnet(false), isIpv6: false, Guard.Always));
+    }
+
+    [Fact]
+    public void NatGatewayThatMayBePrivate_MayReachTheInternet()
+    {
+        var outside = _net.Subnet(_vpc, SubnetKind.Public);
+        _net.Route(outside, "0.0.0.0/0", _net.Gateway(GatewayKind.Internet, _vpc));
+        _net.Route(_subnet, "0.0.0.0/0", _net.Gateway(GatewayKind.Nat, _vpc, outside, isPrivate: null));
+
+        Assert.Null(Reaches(isIpv6: false));
+    }
+
+    /// <summary>A subnet with an IPv6 block or not, which uses the table of the other one.</summary>
+    private Subnet Ipv6Subnet(bool hasIpv6)
+    {
+        var subnet = new Subnet { Vpc = _vpc, HasIpv6 = hasIpv6 };
+        subnet.RouteTables.Add(_subnet.RouteTables[0]);
+        return subnet;
+    }
+
     private bool? Reaches(bool isIpv6) => new Router(_net.Network).ReachesInternet(_subnet, isIpv6, Guard.Always);
 
     private NextHop Find(string block, Guard? within = null) => Find(PacketDestination.Of(Block(block)), within);

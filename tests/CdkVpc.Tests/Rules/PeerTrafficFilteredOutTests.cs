@@ -177,6 +177,70 @@ public sealed class PeerTrafficFilteredOutTests
         }
         """, "VPC511");
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    [InlineData(null, 0)]
+    public void RuleForEveryIpv6Address_IsSilentWhereThePeerMayHaveIpv6(bool? hasIpv6, int count)
+    {
+        var (a, b, _) = Routed();
+        a.HasIpv6 = hasIpv6;
+        _net.Admit(Server(b), To("::/0"), Ports.Tcp(5432));
+
+        Assert.Equal(count, Find().Count);
+    }
+
+    [Fact]
+    public void RoutedFromTheAccepterOnly_IsSilent()
+    {
+        var (a, b) = (_net.Vpc("A/Vpc"), _net.Vpc("B/Vpc", "10.1.0.0/16"));
+        _net.PeeringRoute(b, "10.0.0.0/16", _net.Peering(a, b));
+        Server(b);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void WorkloadsThatAreNotSeen_AreSilent()
+    {
+        var (_, b, _) = Routed();
+        Server(b);
+        _net.Network.Workloads.IsOpen = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void WorkloadWithoutKnownSubnetsThatAdmitsThePeer_IsSilent()
+    {
+        var (_, b, _) = Routed();
+        Server(b);
+        var open = _net.Group(b, "B/Open");
+        _net.Admit(open, To("10.0.0.0/16"), Ports.All);
+        var instance = new Workload { Kind = "EC2 instance", Vpc = b };
+        instance.SecurityGroups.Add(open);
+        _net.Network.Workloads.Add(instance);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void WorkloadOfAnotherWorldOrMadeElsewhere_DoesNotCount()
+    {
+        var (a, b) = (_net.Vpc("A/Vpc"), _net.Vpc("B/Vpc", "10.1.0.0/16"));
+        (a.HasIpv6, b.HasIpv6) = (false, false);
+        var peering = _net.Peering(a, b, Arm(0));
+        _net.Route(_net.Subnet(a), "10.1.0.0/16", RouteTargetKind.Peering, peering, Arm(0));
+        _net.Route(_net.Subnet(b), "10.0.0.0/16", RouteTargetKind.Peering, peering, Arm(0));
+        Server(b);
+        var open = _net.Group(b, "B/Open");
+        _net.Admit(open, To("10.0.0.0/16"), Ports.All);
+        _net.Workload("EC2 instance", [b.Subnets[0]], [open], guard: Arm(1));
+        _net.Network.Workloads.Add(new Workload { Kind = "database", Vpc = b, Origin = Origin.Imported });
+
+        Assert.Single(Find());
+    }
+
     private (Vpc A, Vpc B, PeeringConnection Peering) Routed()
     {
         var (a, b) = (_net.Vpc("A/Vpc"), _net.Vpc("B/Vpc", "10.1.0.0/16"));

@@ -60,6 +60,14 @@ public sealed class PeeringAcceptanceIncompleteTests
     }
 
     [Fact]
+    public void AnotherAccount_WithAnOwnerThatCannotBeComputed_LacksTheRole()
+    {
+        _net.Peering(Vpc("111111111111", "eu-west-1"), Vpc("222222222222", "eu-west-1"), null, "?", null);
+
+        Assert.Contains("it lacks PeerRoleArn", Assert.Single(Find()).Message);
+    }
+
+    [Fact]
     public void Complete_IsSilent()
     {
         _net.Peering(Vpc("111111111111", "eu-west-1"), Vpc("222222222222", "us-east-1"), "us-east-1", "222222222222", "arn:aws:iam::222222222222:role/Accepter");

@@ -1,0 +1,172 @@
+using CdkVpc.Analyzers.Facts;
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Tests.Testing;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Network;
+
+public sealed class Ipv6ReasoningTests
+{
+    private static readonly Ports Https = Ports.Tcp(443);
+
+    private readonly NetworkBuilder _net = new();
+    private readonly Vpc _vpc;
+
+    public Ipv6ReasoningTests() => _vpc = _net.DualStackVpc();
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("gateway", false)]
+    [InlineData("routes", false)]
+    [InlineData("VPCs of the gateway", false)]
+    [InlineData("VPC", false)]
+    [InlineData("table", false)]
+    [InlineData("routes of the table", false)]
+    public void GatewayWithoutRoutes_IsProvenWhereAllIsSeen(string open, bool isProven)
+    {
+        var table = _net.Ipv6Subnet(_vpc).RouteTables[0];
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc);
+        gateway.IsEscaped = open == "gateway";
+        gateway.Vpcs.IsOpen = open == "VPCs of the gateway";
+        _net.Network.Routes.IsOpen = open == "routes";
+        _vpc.IsEscaped = open == "VPC";
+        table.IsEscaped = open == "table";
+        table.Routes.IsOpen = open == "routes of the table";
+
+        Assert.Equal(isProven, _net.Network.LacksRoutes(gateway));
+    }
+
+    [Fact]
+    public void GatewayOfNoVpc_IsNotProvenToLackRoutes()
+    {
+        var gateway = new Gateway { Kind = GatewayKind.EgressOnly };
+
+        Assert.False(_net.Network.LacksRoutes(gateway));
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("route", false)]
+    [InlineData("targets", false)]
+    public void RouteToSomethingElse_MayLeadToTheGatewayWhereItIsNotSeenWhole(string open, bool isProven)
+    {
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc);
+        var route = _net.Route(_net.Ipv6Subnet(_vpc), "::/0", RouteTargetKind.TransitGateway);
+        route.IsEscaped = open == "route";
+        route.Targets.IsOpen = open == "targets";
+
+        Assert.Equal(isProven, _net.Network.LacksRoutes(gateway));
+    }
+
+    [Theory]
+    [InlineData("Created", "Created", true)]
+    [InlineData("Imported", "Created", true)]
+    [InlineData("Created", "Imported", true)]
+    [InlineData("Imported", "Imported", false)]
+    [InlineData("Unknown", "Created", false)]
+    [InlineData("Created", "Unknown", false)]
+    public void GatewayOfAnotherVpc_IsProvenWhereTheyCannotBeOne(string gatewayOf, string tableOf, bool isProven)
+    {
+        var (to, of) = (_net.Vpc("Net/To", origin: Enum.Parse<Origin>(gatewayOf)), _net.Vpc("Net/Of", origin: Enum.Parse<Origin>(tableOf)));
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, to);
+        var route = _net.Route(_net.RouteTable(of), To("::/0"), RouteTargetKind.EgressOnlyGateway, gateway);
+
+        Assert.Equal(isProven, route.LeadsOutOfItsVpc(gateway, out _, out _));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(null, true)]
+    [InlineData(false, false)]
+    public void SubnetBehindAnEgressOnlyGateway_IsOneThatMayHaveIpv6(bool? hasIpv6, bool isFound)
+    {
+        var subnet = _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6);
+        _net.Route(subnet, "::/0", _net.Gateway(GatewayKind.EgressOnly, _vpc));
+
+        Assert.Equal(isFound, new Router(_net.Network).FindSubnetBehindEgressOnly(_net.Workload("load balancer", subnet)) is not null);
+    }
+
+    [Fact]
+    public void RuleOfAnotherGroupOrWorld_LeavesIpv6Closed()
+    {
+        var group = _net.Group(_vpc);
+        var rule = _net.Admit(group, To("0.0.0.0/0"), Https, guard: Arm(0));
+        _net.Admit(_net.Group(_vpc, "Net/Other"), To("::/0"), Https);
+        _net.Admit(group, To("::/0"), Https, guard: Arm(1));
+
+        Assert.True(_net.Network.LeavesIpv6Closed(rule));
+    }
+
+    [Fact]
+    public void Ipv6RuleOfUnknownPorts_MayOpenThem()
+    {
+        var group = _net.Group(_vpc);
+        var rule = _net.Admit(group, To("0.0.0.0/0"), Https);
+        _net.Admit(group, To("::/0"), ports: null);
+
+        Assert.False(_net.Network.LeavesIpv6Closed(rule));
+    }
+
+    [Theory]
+    [InlineData(new[] { false }, false, false)]
+    [InlineData(new[] { true }, false, true)]
+    [InlineData(new[] { true, false }, false, true)]
+    [InlineData(new[] { false }, true, true)]
+    [InlineData(new bool[0], false, true)]
+    public void GroupOfAWorkload_LeavesIpv6ClosedWhereThatMayHaveIpv6(bool[] subnetsWithIpv6, bool subnetsAreOpen, bool leavesClosed)
+    {
+        var group = _net.Group(_vpc);
+        var rule = _net.Admit(group, To("0.0.0.0/0"), Https);
+        var workload = _net.Workload("EC2 instance", [.. subnetsWithIpv6.Select(hasIpv6 => _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6))], [group]);
+        workload.Subnets.IsOpen = subnetsAreOpen;
+
+        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(rule));
+    }
+
+    [Theory]
+    [InlineData("tcp", "0.0.0.0/0", true)]
+    [InlineData("tcp", "10.0.0.0/8", false)]
+    [InlineData("icmp", "0.0.0.0/0", false)]
+    public void Entry_LeavesIpv6ClosedWhereItIsForEveryIpv4Address(string protocol, string from, bool leavesClosed) =>
+        Assert.Equal(leavesClosed, _net.In(_net.Acl(_vpc), 100, new Ports(protocol, 0, 1023), from).LeavesIpv6Closed());
+
+    [Fact]
+    public void EntryOfOtherPortsOrWorld_LeavesIpv6Closed()
+    {
+        var acl = _net.Acl(_vpc);
+        var entry = _net.In(acl, 100, Https, guard: Arm(0));
+        _net.In(acl, 110, Ports.Tcp(80), "::/0");
+        _net.In(acl, 120, Https, "::/0", guard: Arm(1));
+
+        Assert.True(entry.LeavesIpv6Closed());
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("workload", false)]
+    [InlineData("group", false)]
+    [InlineData("rules", false)]
+    public void ClosedIpv6Egress_IsProvenWhereAllIsSeen(string open, bool isProven)
+    {
+        var group = _net.OutboundGroup(_vpc);
+        var workload = _net.Workload("EC2 instance", [_net.Ipv6Subnet(_vpc)], [group]);
+        workload.IsEscaped = open == "workload";
+        group.IsEscaped = open == "group";
+        group.Egress.IsOpen = open == "rules";
+
+        Assert.Equal(isProven, workload.FindClosedIpv6Egress() is not null);
+    }
+
+    [Fact]
+    public void OutboundRuleThatIsNotForIpv6_LetsOutNoIpv6()
+    {
+        var (all, some) = (_net.OutboundGroup(_vpc), _net.ClosedGroup(_vpc));
+        _net.Admit(some, To("10.0.0.0/16"), Https, isIngress: false);
+        _net.Admit(some, ToRangeOf(_net.Vpc("Net/Peer", "?")), Https, isIngress: false);
+        _net.Admit(some, To("::/0"), Https, isIngress: false, guard: Arm(1));
+        var workload = _net.Workload("EC2 instance", [_net.Ipv6Subnet(_vpc)], [all, some], guard: Arm(0));
+
+        Assert.NotNull(workload.FindClosedIpv6Egress());
+    }
+}

@@ -1,0 +1,48 @@
+using CdkVpc.Analyzers.Network;
+using CdkVpc.Tests.Testing;
+using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
+
+namespace CdkVpc.Tests.Network;
+
+public sealed class NeighbourhoodTests
+{
+    private readonly NetworkBuilder _net = new();
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("VPC", false)]
+    [InlineData("attachments", false)]
+    [InlineData("peerings", false)]
+    public void Vpc_StandsAloneWhereAllIsSeen(string open, bool isProven)
+    {
+        var vpc = _net.Vpc();
+        vpc.IsEscaped = open == "VPC";
+        _net.Network.Attachments.IsOpen = open == "attachments";
+        _net.Network.Peerings.IsOpen = open == "peerings";
+
+        Assert.Equal(isProven, _net.Network.StandsAlone(vpc));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Vpc_StandsAloneBesideAnAttachmentOfAnotherWorld(int arm, bool standsAlone)
+    {
+        var vpc = _net.Vpc(guard: Arm(0));
+        _net.Attachment(vpc: null, guard: Arm(arm));
+
+        Assert.Equal(standsAlone, _net.Network.StandsAlone(vpc));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Vpc_StandsAloneBesideAConnectionOfAnotherWorld(int arm, bool standsAlone)
+    {
+        var vpc = _net.Vpc(guard: Arm(0));
+        _net.Peering(_net.Vpc("Net/Other"), accepter: null, Arm(arm));
+
+        Assert.Equal(standsAlone, _net.Network.StandsAlone(vpc));
+    }
+}
