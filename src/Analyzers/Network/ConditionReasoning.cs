@@ -70,10 +70,7 @@ internal static class ConditionReasoning
 
     private static string BareOperator(Condition condition)
     {
-        var name = condition.Operator;
-        var colon = name.IndexOf(':');
-        if (colon >= 0)
-            name = name.Substring(colon + 1);
+        var name = condition.Operator.Substring(condition.Operator.IndexOf(':') + 1);
         return name.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - "IfExists".Length) : name;
     }
 }

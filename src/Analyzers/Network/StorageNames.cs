@@ -61,5 +61,5 @@ internal static class StorageNames
         name.TryGet(out var known) ? Wildcards.Match(written, known) : name.IsUnknown || Wildcards.IsPattern(written);
 
     private static bool MayBe(Setting<string> name, Setting<string> other) =>
-        name.IsUnknown || other.IsUnknown || (name.IsKnown && other.IsKnown && name.Value == other.Value);
+        name.IsUnknown || other.IsUnknown || (name.IsKnown && name.Equals(other));
 }

@@ -3,9 +3,12 @@ namespace CdkVpc.Analyzers.Network;
 /// <summary>A condition that asks for something else than what its key tells.</summary>
 /// <param name="Condition">The condition.</param>
 /// <param name="Value">The value that does not fit; null where the key is none.</param>
-/// <param name="IsForAnotherService">Whether the value is an endpoint of another service than S3.</param>
 /// <param name="RightKey">The key that is meant; null where that cannot be told.</param>
-internal sealed record WrongCondition(Condition Condition, PolicyValue? Value, bool IsForAnotherService, string? RightKey);
+internal sealed record WrongCondition(Condition Condition, PolicyValue? Value, string? RightKey)
+{
+    /// <summary>Whether the value is an endpoint of another service than S3.</summary>
+    public bool IsForAnotherService { get; init; }
+}
 
 /// <summary>Finds conditions of bucket policies by which nothing can come: a key that is none, or a value of another kind.</summary>
 internal static class WrongRestrictions
@@ -16,16 +19,16 @@ internal static class WrongRestrictions
         foreach (var condition in statement.Conditions)
         {
             if (condition.HasMistakenKey())
-                return new WrongCondition(condition, Value: null, IsForAnotherService: false, KeyFor(condition));
+                return new WrongCondition(condition, Value: null, KeyFor(condition));
             if (!condition.AsksSourceVpcOrVpce())
                 continue;
             var wantsEndpoint = condition.Is(ConditionKeys.SourceVpce);
             foreach (var value in condition.Values)
             {
                 if (KindOf(value) is { } kind && (kind == Kind.Vpc) == wantsEndpoint)
-                    return new WrongCondition(condition, value, IsForAnotherService: false, AreAll(condition, kind) ? KeyFor(kind) : null);
+                    return new WrongCondition(condition, value, AreAll(condition, kind) ? KeyFor(kind) : null);
                 if (value.Refers is Endpoint { Service: var service } && service.TryGet(out var name) && !CarriesS3(name))
-                    return new WrongCondition(condition, value, IsForAnotherService: true, RightKey: null);
+                    return new WrongCondition(condition, value, RightKey: null) { IsForAnotherService = true };
             }
         }
 

@@ -13,6 +13,7 @@ public sealed class ConditionKeysTests
     [InlineData("AWS:SourcVpce")]
     [InlineData("aws:SourcVce")]
     [InlineData("aws:SourcVp")]
+    [InlineData("aws:SourseVbce")]
     [InlineData("s3:SourceVpce")]
     [InlineData("SourceVpce")]
     public void KeyThatIsNone_IsMistaken(string key) => Assert.True(Key(key).HasMistakenKey());

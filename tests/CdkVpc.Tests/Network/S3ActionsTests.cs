@@ -29,5 +29,6 @@ public sealed class S3ActionsTests
     [InlineData("s3:*Object", false)]
     [InlineData("s3:*Bucket*", false)]
     [InlineData("s3:??t*", false)]
+    [InlineData("s3:*t", false)]
     public void EveryAction(string action, bool expected) => Assert.Equal(expected, S3Actions.IsEvery(action));
 }

@@ -12,6 +12,7 @@ public sealed class StorageNamesTests
     [InlineData("arn:aws:s3:::images/*", true)]
     [InlineData("arn:${AWS::Partition}:s3:::im*", true)]
     [InlineData("${Net/Beginning.Ref}:s3:::other", true)]
+    [InlineData("arn:aws:s3:eu-west-1:111122223333:accesspoint/other", true)]
     [InlineData("arn:aws:s3:::other/*", false)]
     [InlineData("arn:aws:sqs:eu-west-1:111122223333:images", false)]
     [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/images", false)]
@@ -20,6 +21,12 @@ public sealed class StorageNamesTests
         Assert.Equal(expected, StorageNames.MayName(new PolicyValue(text), Bucket("images")));
         Assert.Equal(expected, StorageNames.MayName(new PolicyValue(text), "images", "s3"));
     }
+
+    [Theory]
+    [InlineData("arn:aws:s3:::data-*", true)]
+    [InlineData("arn:aws:s3:::data", false)]
+    public void NameThatCloudFormationMakesUp_FitsPatternsOnly(string text, bool expected) =>
+        Assert.Equal(expected, StorageNames.MayName(new PolicyValue(text), Bucket("")));
 
     [Theory]
     [InlineData("images", "images", true)]
