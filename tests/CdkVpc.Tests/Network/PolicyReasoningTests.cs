@@ -76,7 +76,20 @@ public sealed class PolicyReasoningTests
         var everyone = _net.Deny();
         everyone.Principals.Add(new PolicyValue(Role));
         Assert.Null(PolicyReasoning.DeniesAnotherWay(everyone));
+
+        var unknown = _net.Statement(allows: false, [], principal: Role);
+        unknown.Principals.Add(PolicyValue.Unknown);
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(unknown));
+
+        var allButOne = new Statement { Anchor = _net.NewAnchor(), Allows = false };
+        allButOne.NotPrincipals.Add(new PolicyValue(Role));
+        allButOne.Actions.Add(new PolicyValue("s3:*"));
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(allButOne));
     }
+
+    [Fact]
+    public void StatementOfUnknownEffect_IsUnknown() =>
+        Assert.Null(PolicyReasoning.DeniesAnotherWay(_net.Statement(allows: null, ["Bool aws:SecureTransport false"])));
 
     [Fact]
     public void Deny_UnderNoCondition_IsUnknownWhereItIsAboutReading()
@@ -142,6 +155,7 @@ public sealed class PolicyReasoningTests
     [InlineData("s3", "s3:Get*", "*", false)]
     [InlineData("s3", "s3:*", "arn:aws:s3:::data/*", false)]
     [InlineData("s3", "*", "arn:aws:sqs:*:*:*", false)]
+    [InlineData("s3", "*", "arn:aws:s3", false)]
     [InlineData("dynamodb", "*", "arn:aws:dynamodb:eu-west-1:111122223333:*", false)]
     public void UnlimitedAllow_IsOfEveryActionOnEveryResource(string service, string action, string resource, bool expected)
     {
@@ -167,6 +181,18 @@ public sealed class PolicyReasoningTests
 
         Assert.Equal(stranger, endpoint.StrangerIn(statement, ["222222222222"]));
         Assert.Equal(stranger is not null || principal == "*", endpoint.FindUnlimitedAllow(["222222222222"]) is not null);
+    }
+
+    [Fact]
+    public void Stranger_IsFoundBesideOthersButNotBesideAnyone()
+    {
+        var endpoint = _net.Door(_net.Vpc(), stack: _net.Stack("eu-west-1", "111111111111"));
+        var statement = _net.Statement(allows: true, [], principal: "service:ec2.amazonaws.com");
+        statement.Principals.AddRange([PolicyValue.Unknown, new PolicyValue("333333333333")]);
+        Assert.Equal("333333333333", endpoint.StrangerIn(statement, ["222222222222"]));
+
+        statement.Principals.Add(new PolicyValue("*"));
+        Assert.Null(endpoint.StrangerIn(statement, ["222222222222"]));
     }
 
     [Fact]

@@ -114,6 +114,16 @@ public sealed class BucketRestrictionHasNoEffectTests
     }
 
     [Fact]
+    public void AllowForAnotherAccountAndForAnIdentityOfTheApp_Reports()
+    {
+        var statement = _net.Statement(allows: true, ["StringEquals aws:SourceVpce vpce-1"], principal: "arn:aws:iam::111122223333:role/Partner");
+        statement.Principals.Add(new PolicyValue("${App/Reader.Arn}", _net.Function(null), ""));
+        WithPolicy(statement);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
     public void DenyForSomeone_IsSilent()
     {
         WithPolicy(_net.Statement(allows: false, ["StringEquals aws:SourceVpce vpce-1"], principal: "arn:aws:iam::111122223333:role/App"));
