@@ -45,7 +45,7 @@ internal sealed record RemoteAddresses(Cidr? Block, Vpc? RangeOf)
     {
         if (RangeOf is null)
             return null;
-        if (target.RangeOf is not null && ReferenceEquals(target.RangeOf, RangeOf))
+        if (ReferenceEquals(target.RangeOf, RangeOf))
             return true;
 
         // The primary range of a VPC is one of IPv4.

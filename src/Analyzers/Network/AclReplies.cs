@@ -22,6 +22,9 @@ internal static class AclReplies
     /// <summary>Last of the ports that clients choose for themselves.</summary>
     public const int LastClientPort = 65535;
 
+    /// <summary>Last of the ports that clients choose for themselves on Linux.</summary>
+    private const int LastPortOfLinux = 60999;
+
     /// <summary>From this many ports on, a range above 1024 is taken as one for replies, not as services.</summary>
     private const int WideRange = 1000;
 
@@ -31,7 +34,7 @@ internal static class AclReplies
     /// <summary>The requests whose replies <paramref name="acl"/> is proven to drop, one for each entry that admits them.</summary>
     public static IEnumerable<DroppedReply> FindDroppedReplies(this NetworkAcl acl)
     {
-        if (!acl.IsClosed || acl.Entries.IsOpen)
+        if (!acl.IsClosed)
             yield break;
 
         var evaluation = new AclEvaluation(acl);
@@ -55,9 +58,7 @@ internal static class AclReplies
 
     /// <summary>Whether the ports are, or include, those that clients choose, so that the entry may be there to let replies pass.</summary>
     private static bool IsForReplies(Ports ports) =>
-        (ports.From >= 1024 && ports.To - ports.From >= WideRange)
-        || (ports.From <= FirstClientPort && ports.To >= 60999)
-        || (ports.From <= 49152 && ports.To >= LastClientPort);
+        ports.From >= 1024 ? ports.To - ports.From >= WideRange : ports.To >= LastPortOfLinux;
 
     private static DroppedReply? FindDroppedReply(NetworkAcl acl, AclEvaluation evaluation, NetworkAclEntry entry)
     {

@@ -145,9 +145,9 @@ internal readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
         return new IPAddress(bytes) + "/" + PrefixLength.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static ulong Ipv4Mask(int prefix) => prefix <= 0 ? 0 : (0xFFFFFFFFUL << (32 - prefix)) & 0xFFFFFFFFUL;
+    private static ulong Ipv4Mask(int prefix) => (0xFFFFFFFFUL << (32 - prefix)) & 0xFFFFFFFFUL;
 
-    private static ulong Mask64(int bits) => bits <= 0 ? 0 : bits >= 64 ? ulong.MaxValue : ulong.MaxValue << (64 - bits);
+    private static ulong Mask64(int bits) => bits <= 0 ? 0 : ulong.MaxValue << (64 - Math.Min(bits, 64));
 
     private static ulong ReadHalf(byte[] bytes, int offset)
     {

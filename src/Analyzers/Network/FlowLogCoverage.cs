@@ -41,12 +41,12 @@ internal static class FlowLogCoverage
 
         // The rest of a VPC may be recorded subnet by subnet.
         var subnets = vpc.Subnets.Where(log.MayCoexistWith).ToList();
-        return subject is Subnet || !subnets.Exists(IsRecorded) || (!vpc.Subnets.IsOpen && !subnets.TrueForAll(IsRecorded));
+        return subject is Subnet || !subnets.Exists(IsRecorded) || !subnets.TrueForAll(IsRecorded);
 
         bool IsRecorded(Resource thing) => network.Index.FlowLogsOfSubject.Of(thing).Any(MayHaveIt);
 
         bool MayHaveIt(FlowLog other) =>
-            !ReferenceEquals(other, log) && other.MayCoexistWith(log) && !(other.IsClosed && other.TrafficType.Is(log.TrafficType.Value));
+            other.MayCoexistWith(log) && !(other.IsClosed && other.TrafficType.Is(log.TrafficType.Value));
     }
 
     /// <summary>Whether everything that <paramref name="narrow"/> is about is part of what <paramref name="wide"/> is about.</summary>

@@ -109,14 +109,14 @@ internal sealed class GroupFilter(DeployedNetwork network)
     private static bool? IsPeer(Target peer, ConnectionEnd far)
     {
         if (peer.Group is not { } group)
-            return peer.IsUnknown || peer.PrefixList is not null ? null : far.Addresses.AreIn(peer);
+            return far.Addresses.AreIn(peer);
         if (far.Groups is not { } groups)
             return null;
         if (groups.Contains(group))
             return true;
 
         // Two groups that are made elsewhere may be one.
-        return groups.IsOpen || (group.Origin != Origin.Created && groups.Any(static other => other.Origin != Origin.Created)) ? null : false;
+        return groups.IsOpen || groups.Any(other => other.MayBe(group) || group.MayBe(other) || (other.Origin == Origin.Imported && group.Origin == Origin.Imported)) ? null : false;
     }
 
     private static string Names(List<SecurityGroup> groups) =>

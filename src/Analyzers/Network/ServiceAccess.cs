@@ -31,21 +31,19 @@ internal sealed class ServiceAccess(DeployedNetwork network)
             return false;
         foreach (var endpoint in network.Index.InterfaceEndpointsOfVpc.MayBeOf(vpc))
         {
-            if (MayServe(endpoint, vpc, service, within))
+            if (MayServe(endpoint, service, within))
                 return false;
         }
 
         foreach (var endpoint in network.Index.GatewayEndpointsOfVpc.MayBeOf(vpc))
         {
-            if (MayServe(endpoint, vpc, service, within))
+            if (MayServe(endpoint, service, within))
                 return false;
         }
 
         return true;
     }
 
-    private static bool MayServe(Endpoint endpoint, Vpc vpc, string service, Guard within) =>
-        !endpoint.Guard.Excludes(within)
-        && endpoint.Vpc.MayBe(vpc)
-        && (!endpoint.Service.TryGet(out var own) || EndpointServices.Serves(own, service));
+    private static bool MayServe(Endpoint endpoint, string service, Guard within) =>
+        !endpoint.Guard.Excludes(within) && (!endpoint.Service.TryGet(out var own) || EndpointServices.Serves(own, service));
 }

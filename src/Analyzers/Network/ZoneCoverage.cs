@@ -35,7 +35,7 @@ internal static class ZoneCoverage
     {
         if (!endpoint.IsClosed)
             return null;
-        for (var i = 0; i < endpoint.Subnets.Count; i++)
+        for (var i = 1; i < endpoint.Subnets.Count; i++)
         {
             for (var j = 0; j < i; j++)
             {

@@ -130,6 +130,72 @@ public sealed class AclEvaluationTests
         Assert.Same(second, new AclEvaluation(acl).FindDecidingEntry(Https(false), Guard.Always));
     }
 
+    [Fact]
+    public void DecidingEntry_ThatIsForSomeWorldsOnly_CannotBeTold()
+    {
+        var acl = _net.Acl();
+        _net.In(acl, 100, Ports.Tcp(443), guard: Arm(0));
+        _net.In(acl, 200, Ports.Tcp(443));
+
+        Assert.Null(new AclEvaluation(acl).FindDecidingEntry(Https(false), Guard.Always));
+    }
+
+    [Fact]
+    public void UnknownPortsOfADeny_MayBeThese()
+    {
+        var acl = _net.Acl();
+        _net.In(acl, 90, ports: null, allows: false);
+        _net.In(acl, 100, Ports.Tcp(443));
+
+        Assert.Null(AdmitsHttps(acl));
+    }
+
+    [Fact]
+    public void EntryOfALoop_MayNotBeThere()
+    {
+        var acl = _net.Acl();
+        _net.Entry(acl, isEgress: false, Setting<int>.Of(100), Ports.Tcp(443), To("0.0.0.0/0"), isRepeated: true);
+
+        Assert.Null(AdmitsHttps(acl));
+    }
+
+    [Theory]
+    [InlineData("icmp")]
+    [InlineData("icmpv6")]
+    public void EntryForIcmp_MayBeForSomeOfIt_AndIsForNothingElse(string protocol)
+    {
+        var acl = _net.Acl();
+        _net.In(acl, 100, new Ports(protocol, 0, 65535));
+
+        Assert.Null(new AclEvaluation(acl).Admits(Https(false) with { Protocol = protocol, Port = 0 }, Guard.Always));
+        Assert.False(AdmitsHttps(acl));
+    }
+
+    [Fact]
+    public void AlikePorts_BeginWhereAnEntryBeginsAndAfterItsEnd()
+    {
+        var acl = _net.Acl();
+        _net.In(acl, 100, Ports.Tcp(4, 5));
+
+        Assert.Equal([0, 4, 6], new AclEvaluation(acl).AlikePorts(0, 9));
+        Assert.Equal([5, 6], new AclEvaluation(acl).AlikePorts(5, 6));
+        Assert.Equal([5], new AclEvaluation(acl).AlikePorts(5, 5));
+    }
+
+    [Fact]
+    public void AlikeAddresses_AreDividedByTheEntriesInsideOfThem()
+    {
+        var acl = _net.Acl();
+        _net.In(acl, 100, Ports.All, "10.0.0.0/31");
+        _net.In(acl, 110, Ports.All, "10.0.0.0/24");
+
+        Assert.Equal(["10.0.0.0/31", "10.0.0.2/31"], AlikeTo("10.0.0.0/30"));
+        Assert.Equal(["10.0.0.0/31"], AlikeTo("10.0.0.0/31"));
+        Assert.Equal(["10.0.0.0/32"], AlikeTo("10.0.0.0/32"));
+
+        IEnumerable<string> AlikeTo(string block) => new AclEvaluation(acl).AlikeAddresses(new RemoteAddresses(Block(block), null)).Select(static part => part.ToString());
+    }
+
     private static bool? AdmitsHttps(NetworkAcl acl, bool isEgress = false, Guard? guard = null) =>
         new AclEvaluation(acl).Admits(Https(isEgress), guard ?? Guard.Always);
 

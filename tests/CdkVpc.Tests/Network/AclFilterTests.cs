@@ -128,8 +128,10 @@ public sealed class AclFilterTests
         imported.NetworkAcls.Add(ofImport);
         var (escaped, acl) = WithAcl();
         acl.IsEscaped = true;
+        var (touched, _) = WithAcl();
+        touched.IsEscaped = true;
 
-        Assert.All([open, twice, escaped], subnet => Assert.Null(Https(subnet)));
+        Assert.All([open, twice, escaped, touched], subnet => Assert.Null(Https(subnet)));
         Assert.False(Https(imported));
     }
 

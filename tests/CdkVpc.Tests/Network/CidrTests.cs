@@ -57,17 +57,42 @@ public sealed class CidrTests
     [InlineData("10.0/16")]
     [InlineData("2001:db8::/129")]
     [InlineData("/16")]
+    [InlineData("somewhere/16")]
     [InlineData("")]
     [InlineData(null)]
     public void TryParse_WhatIsNoBlock_Fails(string? text) => Assert.False(Cidr.TryParse(text, out _));
 
+    [Theory]
+    [InlineData("10.0.3.4/16", "10.0.0.0/16")]
+    [InlineData("10.0.3.4/0", "0.0.0.0/0")]
+    [InlineData("10.0.3.4/32", "10.0.3.4/32")]
+    [InlineData("2001:db8:1:2:3:4:5:6/64", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2:ffff:4:5:6/65", "2001:db8:1:2:8000::/65")]
+    [InlineData("2001:db8::1:2:3:ffff/120", "2001:db8::1:2:3:ff00/120")]
+    [InlineData("2001:db8::1:2:3:ffff/128", "2001:db8::1:2:3:ffff/128")]
+    public void TryParse_HostBits_AreCleared(string text, string expected) => Assert.Equal(expected, NetworkBuilder.Block(text).ToString());
+
+    [Theory]
+    [InlineData("10.0.0.0/16", "10.0.0.0/16", true)]
+    [InlineData("10.0.0.0/16", "10.1.0.0/16", false)]
+    [InlineData("10.0.0.0/16", "10.0.0.0/17", false)]
+    [InlineData("2001:db8::/64", "2001:db9::/64", false)]
+    [InlineData("0.0.0.0/0", "::/0", false)]
+    public void Equals_OfKnownBlocks(string one, string other, bool expected) => Assert.Equal(expected, NetworkBuilder.Block(one).Equals(NetworkBuilder.Block(other)));
+
     [Fact]
-    public void TryParse_HostBits_AreCleared() => Assert.Equal("10.0.0.0/16", NetworkBuilder.Block("10.0.3.4/16").ToString());
+    public void CompareTo_OrdersByFamilyAndAddressAndLength()
+    {
+        string[] ordered = ["10.0.0.0/8", "10.0.0.0/16", "10.1.0.0/16", "10.2.0.0/15", "2001:db8::/32", "2001:db8::/64", "2001:db8::1/128", "2001:db9::/32"];
+
+        Assert.Equal(ordered, ordered.Reverse().Select(NetworkBuilder.Block).OrderBy(static block => block).Select(static block => block.ToString()));
+    }
 
     [Theory]
     [InlineData("10.0.0.0/16", 10, "10.0.0.10")]
     [InlineData("10.0.0.8/31", 10, "10.0.0.8")]
     [InlineData("0.0.0.0/0", 10, "0.0.0.10")]
+    [InlineData("128.0.0.0/1", 10, "128.0.0.10")]
     [InlineData("2001:db8::/64", 10, "2001:db8::a")]
     public void AddressAt_OfKnownBlocks(string block, int offset, string expected) => Assert.Equal(expected, NetworkBuilder.Block(block).AddressAt(offset));
 }

@@ -132,6 +132,64 @@ public sealed class GroupFilterTests
         Assert.False(In(group, Ports.Tcp(443), "10.0.0.0/16"));
     }
 
+    [Fact]
+    public void RuleOfAnUnknownGroup_MayBeOfThisOne_InItsDirectionAndWorlds()
+    {
+        var group = _net.Group();
+        _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(443), isIngress: false);
+        _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(443), guard: Arm(1));
+
+        Assert.False(Within(Arm(0)));
+        Assert.Null(Within(Arm(1)));
+
+        bool? Within(Guard guard) => new GroupFilter(_net.Network).Admits(Of(group), isIngress: true, Ports.Tcp(443), ConnectionEnd.Of(Block("10.0.0.0/16")), guard).Value;
+    }
+
+    [Fact]
+    public void RulesThatAreNotAllSeen_AreUnknown()
+    {
+        var group = _net.Group();
+        _net.Network.GroupRules.IsOpen = true;
+
+        Assert.Null(In(group, Ports.Tcp(443), "10.0.0.0/16"));
+    }
+
+    [Theory]
+    [InlineData(nameof(Origin.Created), nameof(Origin.Created), false)]
+    [InlineData(nameof(Origin.Created), nameof(Origin.Imported), false)]
+    [InlineData(nameof(Origin.Imported), nameof(Origin.Created), false)]
+    [InlineData(nameof(Origin.Imported), nameof(Origin.Imported), null)]
+    [InlineData(nameof(Origin.Created), nameof(Origin.Unknown), null)]
+    [InlineData(nameof(Origin.Unknown), nameof(Origin.Created), null)]
+    [InlineData(nameof(Origin.Unknown), nameof(Origin.Imported), null)]
+    public void Reference_ToAGroupThatMayBeOneOfTheOtherEnd_IsUnknown(string referred, string member, bool? expected)
+    {
+        var server = _net.Group(path: "Net/Server");
+        _net.Admit(server, new Target { Group = _net.Group(path: "Net/Referred", origin: Enum.Parse<Origin>(referred)) }, Ports.Tcp(443));
+        var far = ConnectionEnd.Of(Block("10.0.0.0/16")) with { Groups = Of(_net.Group(path: "Net/Member", origin: Enum.Parse<Origin>(member))) };
+
+        Assert.Equal(expected, new GroupFilter(_net.Network).Admits(Of(server), isIngress: true, Ports.Tcp(443), far, Guard.Always).Value);
+    }
+
+    [Fact]
+    public void DefaultGroup_AdmitsItsMembersOnly()
+    {
+        var vpc = _net.Vpc();
+        vpc.RestrictsDefaultGroup = false;
+        var subnet = _net.Subnet(vpc);
+        _net.Place(subnet, _net.Group(vpc));
+        _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(80));
+        _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(443), isIngress: false);
+        _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(443), guard: Arm(1));
+
+        Assert.True(ByDefault(Arm(0)).IsNo);
+        Assert.Equal("a rule may be one of the default security group", ByDefault(Arm(1)).Reason);
+        _net.Place(subnet);
+        Assert.Equal("the default security group of 'Net/Vpc' has members", ByDefault(Arm(0)).Reason);
+
+        Answer ByDefault(Guard within) => new GroupFilter(_net.Network).AdmitsByDefault(vpc, Ports.Tcp(443), within);
+    }
+
     private static Items<SecurityGroup> Of(params SecurityGroup[] groups)
     {
         var items = new Items<SecurityGroup>();

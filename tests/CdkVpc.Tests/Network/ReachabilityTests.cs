@@ -90,6 +90,26 @@ public sealed class ReachabilityTests
         Assert.True(Connects(client, server).IsNo);
     }
 
+    [Fact]
+    public void InOneSubnet_GroupsCount()
+    {
+        var vpc = _net.Vpc();
+        var subnet = _net.Subnet(vpc, range: "10.0.0.0/24");
+
+        Assert.True(Connects(Workload(subnet, _net.Group(vpc)), Workload(subnet, _net.Group(vpc, "Net/Server"))).IsNo);
+    }
+
+    [Theory]
+    [InlineData(nameof(Hurdle.Routes))]
+    [InlineData(nameof(Hurdle.ClientAcl))]
+    [InlineData(nameof(Hurdle.ServerAcl))]
+    public void EndsInUnknownSubnets_AreNotInOne(string hurdle)
+    {
+        var end = ConnectionEnd.Of(Block("10.0.0.0/24"));
+
+        Assert.Null(new Reachability(_net.Network).Passes(Enum.Parse<Hurdle>(hurdle), end, end, Ports.Tcp(5432), Guard.Always).Value);
+    }
+
     private (Workload Client, Workload Server) Pair(SecurityGroup? clientGroup = null)
     {
         var vpc = _net.Vpc();

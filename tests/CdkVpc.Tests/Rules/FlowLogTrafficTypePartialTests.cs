@@ -108,6 +108,27 @@ public sealed class FlowLogTrafficTypePartialTests
     }
 
     [Fact]
+    public void SubnetWithoutALogInAnOpenList_Reports()
+    {
+        var vpc = _net.Vpc();
+        _net.Log(_net.Subnet(vpc));
+        _net.Subnet(vpc);
+        vpc.Subnets.IsOpen = true;
+        _net.Log(vpc, "REJECT");
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void LogsThatAreNotAllSeen_IsSilent()
+    {
+        _net.Log(_net.Vpc(), "REJECT");
+        _net.Network.FlowLogs.IsOpen = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void LogOfAnotherVpc_DoesNotComplete_Reports()
     {
         _net.Log(_net.Vpc("Net/A"), "REJECT");
