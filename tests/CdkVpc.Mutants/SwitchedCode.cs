@@ -13,6 +13,8 @@ internal sealed class SwitchedCode
     /// <summary>The class that holds the switches.</summary>
     public const string SwitchType = "CdkVpc.Analyzers.MutantSwitch";
 
+    private const string IsOn = $"global::{SwitchType}.On";
+
     private SwitchedCode(CSharpCompilation compilation, IReadOnlyCollection<int> switched)
     {
         Compilation = compilation;
@@ -76,7 +78,7 @@ internal sealed class SwitchedCode
 
     private static SyntaxNode Wrap(SyntaxNode node, int id, SyntaxNode instead)
     {
-        var isOn = $"global::{SwitchType}.On({id.ToString(CultureInfo.InvariantCulture)})";
+        var isOn = $"{IsOn}({id.ToString(CultureInfo.InvariantCulture)})";
         SyntaxNode wrapped = node is StatementSyntax ? SyntaxFactory.ParseStatement($"{{ if (!{isOn}) {node} }}") : SyntaxFactory.ParseExpression($"({isOn} ? ({instead}) : ({node}))");
         return wrapped.WithTriviaFrom(node);
     }
@@ -102,5 +104,5 @@ internal sealed class SwitchedCode
     };
 
     private static int? IdOf(InvocationExpressionSyntax call) =>
-        call.Expression.ToString().EndsWith("MutantSwitch.On", StringComparison.Ordinal) ? int.Parse(call.ArgumentList.Arguments[0].ToString(), CultureInfo.InvariantCulture) : null;
+        call.Expression.ToString() == IsOn ? int.Parse(call.ArgumentList.Arguments[0].ToString(), CultureInfo.InvariantCulture) : null;
 }

@@ -32,15 +32,18 @@ internal static class GeneratedCode
     public static bool Contains(TextSpan span, SemanticModel model, CancellationToken cancellationToken)
     {
         var root = model.SyntaxTree.GetRoot(cancellationToken);
-        return root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().SelectMany(AttributesOf).Any(attribute => IsOfGeneratedCode(attribute, model, cancellationToken));
+        return root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf()
+            .SelectMany(static node => AttributesOf(node))
+            .SelectMany(static list => list.Attributes)
+            .Any(attribute => IsOfGeneratedCode(attribute, model, cancellationToken));
     }
 
-    private static IEnumerable<AttributeSyntax> AttributesOf(SyntaxNode node) => node switch
+    private static SyntaxList<AttributeListSyntax> AttributesOf(SyntaxNode node) => node switch
     {
-        MemberDeclarationSyntax member => member.AttributeLists.SelectMany(static list => list.Attributes),
-        AccessorDeclarationSyntax accessor => accessor.AttributeLists.SelectMany(static list => list.Attributes),
-        LocalFunctionStatementSyntax function => function.AttributeLists.SelectMany(static list => list.Attributes),
-        _ => [],
+        MemberDeclarationSyntax member => member.AttributeLists,
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists,
+        LocalFunctionStatementSyntax function => function.AttributeLists,
+        _ => default,
     };
 
     private static bool IsOfGeneratedCode(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken) =>
