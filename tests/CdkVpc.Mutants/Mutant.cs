@@ -30,11 +30,22 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
     /// <summary>The document with the mistake in it.</summary>
     public SyntaxTree Apply() => Tree.WithRootAndOptions(Tree.GetRoot().ReplaceNode(Node, Instead.WithTriviaFrom(Node)), Tree.Options);
 
-    /// <summary>What is written and what stands in its place, wherever the document has it.</summary>
-    public string Text => $"{Path.GetFileName(Tree.FilePath)}: {OneLine(Node)}  ->  {OneLine(Instead)}";
+    /// <summary>What is written and what stands in its place, wherever the member has it.</summary>
+    public string Text => $"{Path.GetFileName(Tree.FilePath)}, {Member}: {OneLine(Node)}  ->  {OneLine(Instead)}";
 
     /// <inheritdoc/>
-    public override string ToString() => Text.Replace(".cs:", $".cs({Tree.GetLineSpan(Node.Span).StartLinePosition.Line + 1}):", StringComparison.Ordinal);
+    public override string ToString() => Text.Replace(".cs,", $".cs({Tree.GetLineSpan(Node.Span).StartLinePosition.Line + 1}),", StringComparison.Ordinal);
+
+    private string Member => Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        PropertyDeclarationSyntax property => property.Identifier.Text,
+        FieldDeclarationSyntax one => one.Declaration.Variables[0].Identifier.Text,
+        BaseTypeDeclarationSyntax type => type.Identifier.Text,
+        OperatorDeclarationSyntax one => one.OperatorToken.Text,
+        IndexerDeclarationSyntax => "this[]",
+        _ => Node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.Text,
+    };
 
     private static IEnumerable<(SyntaxNode Node, SyntaxNode Instead)> Of(SyntaxNode node)
     {
@@ -46,7 +57,7 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
                 yield return (both, both.Right);
                 break;
             case BinaryExpressionSyntax binary when Operators.TryGetValue(binary.Kind(), out var other) && !binary.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.StringLiteralToken)):
-                yield return (binary, SyntaxFactory.BinaryExpression(other, binary.Left, binary.Right));
+                yield return (binary, SyntaxFactory.BinaryExpression(other, binary.Left, SyntaxFactory.BinaryExpression(other, binary.Left, binary.Right).OperatorToken.WithTriviaFrom(binary.OperatorToken), binary.Right));
                 break;
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 yield return (not, not.Operand);

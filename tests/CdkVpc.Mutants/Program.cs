@@ -11,8 +11,8 @@ const string Only = "tests=";
 const int MutantsOfWorker = 50;
 
 // Makes mistakes in the code and runs the tests that should notice. Arguments: how many, a number that decides which, and the folder or file of
-// src/Analyzers. Mistakes in initializers of statics, and those that cannot be behind a switch, are left out unless a fourth argument, 'alone', is there:
-// then only these are tried, each in a copy of the code of its own. 'tests=Name' calls only the tests of classes whose names contain that.
+// src/Analyzers. Mistakes that cannot be behind a switch are left out unless a fourth argument, 'alone', is there: then only these are tried, each in a copy
+// of the code of its own. 'tests=Name' calls only the tests of classes whose names contain that.
 if (args is ["worker", var loaded, var list, var named])
     return Worker.Try(loaded, list, named);
 
