@@ -39,7 +39,8 @@ internal sealed class LoadedTests
     public int Count => _cases.Count;
 
     /// <summary>Calls every test once, to see what it reaches. What was reached by none is null of <see cref="IsNoticed"/>.</summary>
-    public void Cover()
+    /// <returns>The tests that do not pass here, and so can notice nothing.</returns>
+    public IReadOnlyList<string> Cover()
     {
         // What is set up once for all tests belongs to none of them.
         foreach (var one in _cases.Take(20))
@@ -53,7 +54,9 @@ internal sealed class LoadedTests
             one.Reaches = [.. Enumerable.Range(0, _reached.Length).Where(i => _reached[i])];
         }
 
+        List<string> failed = [.. _cases.Where(static one => !one.Passes).Select(static one => $"{one.Method.DeclaringType!.Name}.{one.Method.Name}").Distinct(StringComparer.Ordinal)];
         _cases.RemoveAll(static one => !one.Passes);
+        return failed;
     }
 
     /// <summary>Whether a test fails with the mistake; null where no test reaches it.</summary>

@@ -10,9 +10,9 @@ using Microsoft.CodeAnalysis.CSharp;
 const string Only = "tests=";
 const int MutantsOfWorker = 50;
 
-// Makes mistakes in the code and runs the tests that should notice. Arguments: how many, a number that decides which, and the folder or file of
-// src/Analyzers. Mistakes that cannot be behind a switch are left out unless a fourth argument, 'alone', is there: then only these are tried, each in a copy
-// of the code of its own. 'tests=Name' calls only the tests of classes whose names contain that.
+// Makes mistakes in the code and runs the tests that should notice. Arguments: how many, a number that decides which, and with what the names of files below
+// src/Analyzers begin (several with commas between them). Mistakes that cannot be behind a switch are left out unless a fourth argument, 'alone', is there:
+// then only these are tried, each in a copy of the code of its own. 'tests=Name' calls only the tests of classes whose names contain that.
 if (args is ["worker", var loaded, var list, var named])
     return Worker.Try(loaded, list, named);
 
@@ -34,8 +34,8 @@ foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirect
 }
 
 var app = Compile(sources, tests);
-var folder = Path.Combine(sources, part.Replace('/', Path.DirectorySeparatorChar));
-var mutants = app.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(folder, StringComparison.Ordinal)).SelectMany(Mutant.In).ToArray();
+string[] beginnings = [.. part.Split(',').Select(one => Path.Combine(sources, one.Replace('/', Path.DirectorySeparatorChar)))];
+var mutants = app.SyntaxTrees.Where(tree => Array.Exists(beginnings, one => tree.FilePath.StartsWith(one, StringComparison.Ordinal))).SelectMany(Mutant.In).ToArray();
 mutants = [.. mutants.OrderBy(mutant => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {mutant}")), Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)))];
 var switched = SwitchedCode.Of(app, mutants);
 var explained = File.ReadLines(Path.Combine(repository, "tests", "CdkVpc.Mutants", "NoDifference.txt")).Where(static line => line.Length > 0 && line[0] is not (' ' or '#')).ToHashSet(StringComparer.Ordinal);

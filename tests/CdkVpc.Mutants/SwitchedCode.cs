@@ -32,7 +32,7 @@ internal sealed class SwitchedCode
         /// <summary>A static becomes a property that chooses.</summary>
         Static,
 
-        /// <summary>None: a default of a parameter, a constant in a pattern, a member of an enumeration.</summary>
+        /// <summary>None: a default of a parameter, a member of an enumeration, a static field that the tests read.</summary>
         Nowhere,
     }
 
@@ -85,8 +85,8 @@ internal sealed class SwitchedCode
 
     private static Place FirstPlace(Mutant mutant)
     {
-        if (StaticAround(mutant.Node) is not null)
-            return Place.Static;
+        if (StaticAround(mutant.Node) is { } around)
+            return around is FieldDeclarationSyntax { Modifiers: var modifiers } && !modifiers.Any(SyntaxKind.ConstKeyword) && !modifiers.Any(SyntaxKind.PrivateKeyword) ? Place.Nowhere : Place.Static;
         var isExpression = !mutant.Node.DescendantNodes().Any(static node => node is SingleVariableDesignationSyntax or DeclarationExpressionSyntax)
             && !mutant.Node.AncestorsAndSelf().TakeWhile(static node => node is not LambdaExpressionSyntax).Any(static node => node is PatternSyntax or EqualsValueClauseSyntax { Parent: ParameterSyntax or EnumMemberDeclarationSyntax });
         return isExpression ? Place.Inline : BodyAround(mutant.Node) is not null ? Place.Body : Place.Nowhere;

@@ -44,8 +44,8 @@ internal sealed class Worker(string tests, int number, IEnumerable<(int Mutant, 
     {
         var loaded = new LoadedTests(tests, Namespaces, named);
         var all = loaded.Count;
-        loaded.Cover();
-        Console.WriteLine($"{loaded.Count} of {all} tests pass on the code as it is and are called");
+        var failed = loaded.Cover();
+        Console.WriteLine($"{loaded.Count} of {all} tests pass on the code as it is and are called{string.Concat(failed.Select(static test => $"; not {test}"))}");
         foreach (var mutant in File.ReadLines(list).Select(static line => line.Split(' ')))
             Console.WriteLine(loaded.IsNoticed(int.Parse(mutant[0], CultureInfo.InvariantCulture), mutant[1]) switch { true => "noticed", false => "survives", null => "unreached" });
         return 0;

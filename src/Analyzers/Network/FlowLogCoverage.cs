@@ -49,15 +49,6 @@ internal static class FlowLogCoverage
             other.MayCoexistWith(log) && !(other.IsClosed && other.TrafficType.Is(log.TrafficType.Value));
     }
 
-    /// <summary>Whether everything that <paramref name="narrow"/> is about is part of what <paramref name="wide"/> is about.</summary>
-    public static bool Holds(this FlowLog wide, FlowLog narrow) => wide.Subject is not null && (narrow.Subject, narrow.InterfaceSubnet) switch
-    {
-        ({ } same, _) when ReferenceEquals(same, wide.Subject) => true,
-        (Subnet subnet, _) => ReferenceEquals(subnet.Vpc, wide.Subject),
-        (_, { } home) => ReferenceEquals(home, wide.Subject) || ReferenceEquals(home.Vpc, wide.Subject),
-        _ => false,
-    };
-
     /// <summary>Whether there is traffic that both record.</summary>
     public static bool SharesTrafficWith(this FlowLog log, FlowLog other) =>
         log.TrafficType.IsKnown && other.TrafficType.IsKnown

@@ -33,6 +33,19 @@ public sealed class AclEvaluationTests
         Assert.True(AdmitsHttps(acl));
     }
 
+    [Fact]
+    public void AddressesOutsideOfAVpc_AreInNoneOfItsRanges()
+    {
+        var vpc = _net.Vpc();
+        _net.AddressBlock(vpc, "10.1.0.0/16");
+        var outside = RemoteAddresses.Unknown with { Outside = vpc };
+
+        Assert.False(outside.AreIn(To("10.0.0.0/24")));
+        Assert.False(outside.AreIn(To("10.1.0.0/24")));
+        Assert.Null(outside.AreIn(To("10.2.0.0/24")));
+        Assert.Null(outside.AreIn(To("10.0.0.0/8")));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -65,6 +78,15 @@ public sealed class AclEvaluationTests
         _net.In(acl, 100, Ports.Tcp(443));
 
         Assert.True(AdmitsHttps(acl));
+    }
+
+    [Fact]
+    public void UnknownDirection_MayBeTheOther()
+    {
+        var acl = _net.Acl();
+        _net.Entry(acl, isEgress: null, Setting<int>.Of(100), Ports.All, To("0.0.0.0/0"));
+
+        Assert.Null(AdmitsHttps(acl));
     }
 
     [Fact]

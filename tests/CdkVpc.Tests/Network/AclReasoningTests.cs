@@ -22,6 +22,28 @@ public sealed class AclReasoningTests
     }
 
     [Fact]
+    public void Association_IsNotCertain_WhereTheSubnetMayHaveAnotherAcl()
+    {
+        var acl = _net.AclOn(_net.Subnet(_net.Vpc()));
+        Assert.True(acl.IsAssociated);
+
+        acl.Subnets[0].NetworkAcls.IsOpen = true;
+        Assert.Null(acl.IsAssociated);
+    }
+
+    [Fact]
+    public void EntryOfTheSameNumber_HidesNothing()
+    {
+        var acl = _net.Acl();
+        var first = _net.In(acl, 100, Ports.Tcp(443), allows: false);
+        var second = _net.In(acl, 100, Ports.Tcp(443));
+        var later = _net.In(acl, 101, Ports.Tcp(443));
+
+        Assert.Null(second.FindHiding());
+        Assert.Same(first, later.FindHiding());
+    }
+
+    [Fact]
     public void SameNumberOfADirection_IsFound()
     {
         var acl = _net.Acl();

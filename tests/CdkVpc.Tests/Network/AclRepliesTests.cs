@@ -1,6 +1,8 @@
+using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Tests.Testing;
 using Xunit;
+using static CdkVpc.Tests.Testing.NetworkBuilder;
 
 namespace CdkVpc.Tests.Network;
 
@@ -48,6 +50,16 @@ public sealed class AclRepliesTests
         _net.In(acl, 100, new Ports("udp", from, to));
 
         Assert.Equal(expected, acl.FindDroppedReplies().Count());
+    }
+
+    [Fact]
+    public void EntryWhoseNumberIsNotKnown_IsNotTheOneThatAdmits()
+    {
+        var acl = _net.Acl();
+        _net.Entry(acl, isEgress: false, Setting<int>.Unknown, Ports.Tcp(443), To("0.0.0.0/0"));
+        var known = _net.In(acl, 100, Ports.Tcp(443));
+
+        Assert.Same(known, Assert.Single(acl.FindDroppedReplies()).Request);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class FlowLogAlarmsTests
     {
         var (log, group) = Logged();
         _net.Filter(_net.LogGroup(), metric: "Accepts");
+        _net.Filter(_net.LogGroup(), space: "Other");
         _net.Filter(group);
 
         Assert.Equal((group, log), FasterThan(_net.Alarm(Watched(60))));
@@ -39,6 +40,15 @@ public sealed class FlowLogAlarmsTests
         _net.Filter(group);
 
         Assert.Null(FasterThan(_net.Alarm(Watched(60, space, name))));
+    }
+
+    [Fact]
+    public void FilterThatWasHandedOut_MayMakeAnotherMetric()
+    {
+        var (_, group) = Logged();
+        _net.Filter(group).IsEscaped = true;
+
+        Assert.Null(FasterThan(_net.Alarm(Watched(60))));
     }
 
     [Theory]

@@ -39,6 +39,7 @@ public sealed class FreeRuleNumbersTests
 
         Assert.Equal(99, free.Before(entry));
         Assert.Equal(97, free.Before(entry));
+        Assert.Equal(1, new FreeRuleNumbers(acl).Before(_net.In(acl, 2, Ports.All)));
         Assert.Null(new FreeRuleNumbers(acl).Before(_net.In(acl, 1, Ports.All)));
     }
 
@@ -50,6 +51,7 @@ public sealed class FreeRuleNumbersTests
         Assert.Equal(101, new FreeRuleNumbers(acl).After(entry));
 
         _net.In(acl, 101, Ports.Tcp(443));
+        _net.In(acl, 200, Ports.All, allows: false);
         _net.Out(acl, 101, Ports.Tcp(443), allows: false);
         Assert.Equal(102, new FreeRuleNumbers(acl).After(entry));
         _net.In(acl, 102, Ports.Tcp(80), allows: false);

@@ -85,6 +85,14 @@ public sealed class GroupFilterTests
     }
 
     [Fact]
+    public void AllOutboundOfAGroupThatWasHandedOut_IsUnknown()
+    {
+        var group = new SecurityGroup { AllowsAllOutbound = true, IsEscaped = true };
+
+        Assert.Null(new GroupFilter(_net.Network).Admits(Of(group), isIngress: false, Ports.Tcp(443), ConnectionEnd.Of(Block("203.0.113.0/24")), Guard.Always).Value);
+    }
+
+    [Fact]
     public void OneOfSeveralGroups_IsEnough()
     {
         var (closed, open) = (_net.Group(), _net.Group());
@@ -107,6 +115,7 @@ public sealed class GroupFilterTests
             group => _net.Admit(group, To("0.0.0.0/0"), ports: null),
             group => _net.Admit(group, new Target { PrefixList = "pl-1" }, Ports.Tcp(443)),
             group => _net.Admit(group, To("0.0.0.0/0"), Ports.Tcp(443), guard: Arm(0)),
+            group => group.Ingress.Add(new GroupRule { IsIngress = true, Group = group, Peer = To("0.0.0.0/0"), Ports = Ports.Tcp(443), IsRepeated = true }),
         })
         {
             var group = _net.Group();
@@ -181,11 +190,16 @@ public sealed class GroupFilterTests
         _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(80));
         _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(443), isIngress: false);
         _net.Admit(null, To("0.0.0.0/0"), Ports.Tcp(443), guard: Arm(1));
+        _net.Admit(_net.Group(vpc), To("0.0.0.0/0"), Ports.Tcp(443));
+        _net.Network.Workloads.Add(new Workload { Kind = "EC2 instance", Vpc = vpc, Guard = Arm(1) });
 
         Assert.True(ByDefault(Arm(0)).IsNo);
         Assert.Equal("a rule may be one of the default security group", ByDefault(Arm(1)).Reason);
         _net.Place(subnet);
         Assert.Equal("the default security group of 'Net/Vpc' has members", ByDefault(Arm(0)).Reason);
+
+        _net.Network.GroupRules.IsOpen = true;
+        Assert.Equal("the default security group may have rules that are not seen", ByDefault(Arm(0)).Reason);
 
         Answer ByDefault(Guard within) => new GroupFilter(_net.Network).AdmitsByDefault(vpc, Ports.Tcp(443), within);
     }

@@ -70,6 +70,7 @@ public sealed class GroupReferencesTests
         _net.Peering(third, own);
         _net.Peering(own, third);
 
+        Assert.Null(_net.Network.FindPeering(own, other, rule));
         Assert.True(_net.Network.AreApart(own, other, rule));
         _net.Peering(own, accepter: null);
         Assert.False(_net.Network.AreApart(own, other, rule));
@@ -87,6 +88,27 @@ public sealed class GroupReferencesTests
 
         _net.Attachment(other);
         Assert.False(_net.Network.AreApart(own, other, rule));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void VpcOfALoop_MayBePeeredEachTime(bool isOwn, bool isOther)
+    {
+        var (own, other) = (_net.Vpc("Net/Own", isRepeated: isOwn), _net.Vpc("Net/Other", isRepeated: isOther));
+
+        Assert.False(_net.Network.AreApart(own, other, Rule(own, other)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void VpcThatWasHandedOut_MayBePeeredThere(bool isOwn)
+    {
+        var (own, other) = (_net.Vpc("Net/Own"), _net.Vpc("Net/Other"));
+        (isOwn ? own : other).IsEscaped = true;
+
+        Assert.False(_net.Network.AreApart(own, other, Rule(own, other)));
     }
 
     [Fact]

@@ -34,6 +34,14 @@ public sealed class FlowLogTrafficTypePartialTests
     }
 
     [Fact]
+    public void LogThatWasHandedOut_IsSilent()
+    {
+        _net.Log(_net.Vpc(), "REJECT").IsEscaped = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void AllTraffic_IsSilent()
     {
         _net.Log(_net.Vpc());
@@ -52,6 +60,26 @@ public sealed class FlowLogTrafficTypePartialTests
         _net.Log(vpc, other);
 
         Assert.Equal(0, Find().Count(finding => finding.Arguments[2] == "REJECT"));
+    }
+
+    [Fact]
+    public void AnotherLogOfTheSubnetCompletesIt_IsSilent()
+    {
+        var subnet = _net.Subnet(_net.Vpc());
+        _net.Log(subnet, "REJECT");
+        _net.Log(subnet, "ALL");
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void AnotherLogThatWasHandedOut_MayCompleteIt_IsSilent()
+    {
+        var vpc = _net.Vpc();
+        _net.Log(vpc, "REJECT");
+        _net.Log(vpc, "REJECT").IsEscaped = true;
+
+        Assert.Empty(Find());
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class FlowLogTwiceTests
     [InlineData("ACCEPT", "REJECT", "s3", "s3")]
     [InlineData("ALL", "ALL", "s3", "cloud-watch-logs")]
     [InlineData("ALL", "?", "s3", "s3")]
+    [InlineData("?", "ALL", "s3", "s3")]
     [InlineData("ALL", "ALL", "s3", "?")]
     [InlineData("ALL", "ALL", "s3", null)]
     public void OtherTrafficOrDestination_IsSilent(string traffic, string otherTraffic, string type, string? otherType)
@@ -73,6 +74,19 @@ public sealed class FlowLogTwiceTests
         _net.Log(vpc, otherTraffic, otherType);
 
         Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("ALL", "REJECT")]
+    [InlineData("REJECT", "ALL")]
+    [InlineData("REJECT", "REJECT")]
+    public void OneHalfIsInBoth_Reports(string traffic, string otherTraffic)
+    {
+        var vpc = _net.Vpc();
+        _net.Log(vpc, traffic);
+        _net.Log(vpc, otherTraffic);
+
+        Assert.Single(Find());
     }
 
     [Fact]

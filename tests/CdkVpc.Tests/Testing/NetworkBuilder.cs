@@ -31,12 +31,13 @@ internal sealed partial class NetworkBuilder
         Origin origin = Origin.Created,
         Guard? guard = null,
         bool isImplicit = false,
-        Anchor? anchor = null)
+        Anchor? anchor = null,
+        bool isRepeated = false)
     {
         var vpc = new Vpc
         {
             Path = path, Anchor = anchor ?? NewAnchor(), Order = _order, Origin = origin, Guard = guard ?? Guard.Always,
-            Range = Range(range), IsImplicit = isImplicit,
+            Range = Range(range), IsImplicit = isImplicit, IsRepeated = isRepeated,
         };
         Network.Vpcs.Add(vpc);
         return vpc;

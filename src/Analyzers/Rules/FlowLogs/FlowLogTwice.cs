@@ -48,7 +48,7 @@ internal sealed class FlowLogTwice : IRule
     /// </summary>
     private static bool IsTwice(FlowLog wide, FlowLog narrow) =>
         wide.IsClosed && narrow.IsClosed && !wide.IsRepeated && !narrow.IsRepeated
-        && (!narrow.Holds(wide) || wide.Order < narrow.Order)
+        && (!ReferenceEquals(narrow.Subject, wide.Subject) || wide.Order < narrow.Order)
         && (wide.Guard.Implies(narrow.Guard) || narrow.Guard.Implies(wide.Guard))
         && wide.SharesTrafficWith(narrow)
         && DestinationOf(wide) is { } destination && destination == DestinationOf(narrow);
