@@ -45,15 +45,9 @@ internal readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     public static bool TryParse(string? text, out Cidr cidr)
     {
         cidr = default;
-        if (text is null)
+        if (text?.Split('/') is not [var address, var length] || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix))
             return false;
-
-        var slash = text.IndexOf('/');
-        if (slash <= 0 || !int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix))
-            return false;
-
-        var address = text.Substring(0, slash).Trim();
-        if (!IPAddress.TryParse(address, out var parsed))
+        if (!IPAddress.TryParse(address.Trim(), out var parsed))
             return false;
 
         var bytes = parsed.GetAddressBytes();
@@ -97,13 +91,24 @@ internal readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
         return (new(isIpv6: true, High, Low, prefix), upper);
     }
 
+    /// <summary>The blocks, as large as can be, of all that is in this block and in none of the <paramref name="others"/>.</summary>
+    public IEnumerable<Cidr> Without(List<Cidr> others)
+    {
+        var block = this;
+        if (others.Exists(other => other.Contains(block)))
+            return [];
+        if (!others.Exists(block.Contains))
+            return [block];
+        var (lower, upper) = Split();
+        return lower.Without(others).Concat(upper.Without(others));
+    }
+
     /// <summary>The text of the address that stands <paramref name="offset"/> after the first one, or of the first where the block is not that large.</summary>
     public string AddressAt(int offset)
     {
         var bits = (IsIpv6 ? 128 : 32) - PrefixLength;
         var address = bits >= 31 || offset < 1 << bits ? Low + (ulong)offset : Low;
-        var text = new Cidr(IsIpv6, High, address, IsIpv6 ? 128 : 32).ToString();
-        return text.Substring(0, text.IndexOf('/'));
+        return new Cidr(IsIpv6, High, address, PrefixLength).ToString().Split('/')[0];
     }
 
     /// <inheritdoc/>

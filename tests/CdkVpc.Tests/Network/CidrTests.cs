@@ -36,6 +36,24 @@ public sealed class CidrTests
                 && lower.CompareTo(upper) < 0;
         });
 
+    [Theory]
+    [InlineData("10.0.0.0/8", "10.0.0.0/9", "10.128.0.0/9")]
+    [InlineData("2001:db8::/63", "2001:db8::/64", "2001:db8:0:1::/64")]
+    [InlineData("2001:db8::/64", "2001:db8::/65", "2001:db8:0:0:8000::/65")]
+    public void Split_OfKnownBlocks(string block, string lower, string upper) =>
+        Assert.Equal((NetworkBuilder.Block(lower), NetworkBuilder.Block(upper)), NetworkBuilder.Block(block).Split());
+
+    [Theory]
+    [InlineData("10.0.0.0/22", "10.0.1.0/24 10.0.3.0/24", "10.0.0.0/24 10.0.2.0/24")]
+    [InlineData("10.0.0.0/22", "10.1.0.0/24", "10.0.0.0/22")]
+    [InlineData("10.0.0.0/22", "10.0.0.0/8", "")]
+    public void Without_GivesTheBlocksBetweenTheOthers(string block, string others, string expected) =>
+        Assert.Equal(expected, string.Join(' ', NetworkBuilder.Block(block).Without([.. others.Split(' ').Select(NetworkBuilder.Block)])));
+
+    [Fact]
+    public void AnyOfAFamily_IsTheBlockWithoutFixedBits() =>
+        Assert.Equal((NetworkBuilder.Block("0.0.0.0/0"), NetworkBuilder.Block("::/0")), (Cidr.AnyIpv4, Cidr.AnyIpv6));
+
     [Fact]
     public void AddressAt_IsInTheBlock() =>
         Gen.Select(Any, Gen.Int[0, 300]).Sample(static (block, offset) =>
@@ -48,6 +66,7 @@ public sealed class CidrTests
     [InlineData("0.0.0.0/0", "2001:db8::/32", false)]
     [InlineData("2001:db8::/56", "2001:db8:0:ff::/64", true)]
     [InlineData("2001:db8::/56", "2001:db8:0:100::/64", false)]
+    [InlineData("2001:db8::/80", "2001:db8:0:0:1::/96", false)]
     public void Contains_OfKnownBlocks(string outer, string inner, bool expected) =>
         Assert.Equal(expected, NetworkBuilder.Block(outer).Contains(NetworkBuilder.Block(inner)));
 
@@ -57,6 +76,7 @@ public sealed class CidrTests
     [InlineData("10.0/16")]
     [InlineData("2001:db8::/129")]
     [InlineData("/16")]
+    [InlineData("10.0.0.0/16/24")]
     [InlineData("somewhere/16")]
     [InlineData("")]
     [InlineData(null)]
@@ -93,6 +113,10 @@ public sealed class CidrTests
     [InlineData("10.0.0.8/31", 10, "10.0.0.8")]
     [InlineData("0.0.0.0/0", 10, "0.0.0.10")]
     [InlineData("128.0.0.0/1", 10, "128.0.0.10")]
+    [InlineData("10.0.0.0/28", 15, "10.0.0.15")]
+    [InlineData("10.0.0.0/28", 16, "10.0.0.0")]
     [InlineData("2001:db8::/64", 10, "2001:db8::a")]
+    [InlineData("2001:db8::/126", 3, "2001:db8::3")]
+    [InlineData("2001:db8::/126", 4, "2001:db8::")]
     public void AddressAt_OfKnownBlocks(string block, int offset, string expected) => Assert.Equal(expected, NetworkBuilder.Block(block).AddressAt(offset));
 }

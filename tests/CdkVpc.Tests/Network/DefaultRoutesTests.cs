@@ -26,6 +26,42 @@ public sealed class DefaultRoutesTests
 
     [Theory]
     [InlineData("nothing", true)]
+    [InlineData("VPC", false)]
+    [InlineData("routes", false)]
+    [InlineData("subnet", false)]
+    [InlineData("tables of the subnet", false)]
+    [InlineData("table", false)]
+    [InlineData("routes of the table", false)]
+    [InlineData("destinations", false)]
+    public void EgressSubnet_LacksARouteWhereAllIsSeen(string open, bool lacks)
+    {
+        var subnet = _net.Subnet(_vpc);
+        var route = _net.Route(subnet, "10.1.0.0/16", RouteTargetKind.Peering);
+        _vpc.IsEscaped = open == "VPC";
+        _net.Network.Routes.IsOpen = open == "routes";
+        subnet.IsEscaped = open == "subnet";
+        subnet.RouteTables.IsOpen = open == "tables of the subnet";
+        subnet.RouteTables[0].IsEscaped = open == "table";
+        subnet.RouteTables[0].Routes.IsOpen = open == "routes of the table";
+        route.Destinations.IsOpen = open == "destinations";
+
+        Assert.Equal(lacks, _net.Network.FindEgressSubnetsWithoutRoute(_vpc).Count > 0);
+    }
+
+    [Theory]
+    [InlineData("64.0.0.0/2", true)]
+    [InlineData("0.0.0.0/1", false)]
+    [InlineData("0.0.0.0/0", false)]
+    public void EgressSubnet_WithHalfOfTheAddressesRouted_LacksNothing(string destination, bool lacks)
+    {
+        var route = _net.Route(_net.Subnet(_vpc), "10.1.0.0/16", RouteTargetKind.TransitGateway);
+        route.Destinations.Add(To(destination));
+
+        Assert.Equal(lacks, _net.Network.FindEgressSubnetsWithoutRoute(_vpc).Count > 0);
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
     [InlineData("route", false)]
     [InlineData("subnet", false)]
     public void SingleNatGateway_ServesSubnetsOfWhichAllIsSeen(string open, bool isFound)
@@ -40,6 +76,14 @@ public sealed class DefaultRoutesTests
     }
 
     [Fact]
+    public void EgressSubnet_WithARouteForTheUnknownRangeOfAVpc_LacksADefaultRoute()
+    {
+        _net.Route(_net.Subnet(_vpc).RouteTables[0], ToRangeOf(_net.Vpc("Net/Peer", "?")), RouteTargetKind.Peering);
+
+        Assert.Single(_net.Network.FindEgressSubnetsWithoutRoute(_vpc));
+    }
+
+    [Fact]
     public void SingleNatGateway_ServesSubnetsByTheirDefaultRoutes()
     {
         var gateway = NatGateway();
@@ -47,6 +91,28 @@ public sealed class DefaultRoutesTests
         _net.Route(_net.Subnet(_vpc, zone: "#1"), "10.1.0.0/16", gateway);
 
         Assert.Null(_net.Network.FindSingleNatGateway(_vpc));
+    }
+
+    [Fact]
+    public void SingleNatGateway_DoesNotServeSubnetsThatHaveAnotherWayOut()
+    {
+        Served(NatGateway(), "#0");
+        _net.Route(_net.Subnet(_vpc, zone: "#1"), "0.0.0.0/0", RouteTargetKind.TransitGateway);
+
+        Assert.Null(_net.Network.FindSingleNatGateway(_vpc));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void SingleNatGateway_ServesSubnetsOfItsWorld(int arm, bool isFound)
+    {
+        // Both subnets use one table, whose route leads to the gateway where that is there.
+        var gateway = _net.Gateway(GatewayKind.Nat, _vpc, _net.Subnet(_vpc, SubnetKind.Public), Arm(0));
+        var (subnet, _) = Served(gateway, "#0");
+        subnet.RouteTables[0].Subnets.Add(_net.Subnet(_vpc, zone: "#1", guard: Arm(arm)));
+
+        Assert.Equal(isFound, _net.Network.FindSingleNatGateway(_vpc) is not null);
     }
 
     [Fact]

@@ -60,6 +60,31 @@ public sealed class Ipv6ReasoningTests
     }
 
     [Theory]
+    [InlineData(nameof(RouteTargetKind.Unknown), false)]
+    [InlineData(nameof(RouteTargetKind.EgressOnlyGateway), false)]
+    [InlineData(nameof(RouteTargetKind.Gateway), false)]
+    [InlineData(nameof(RouteTargetKind.NatGateway), true)]
+    public void RouteToAnUnknownThing_MayLeadToTheGatewayWhereItsKindAllows(string kind, bool isProven)
+    {
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc);
+        var route = _net.Route(_net.Ipv6Subnet(_vpc), "::/0", RouteTargetKind.TransitGateway);
+        route.Targets.Add(new RouteTarget(Enum.Parse<RouteTargetKind>(kind), null));
+
+        Assert.Equal(isProven, _net.Network.LacksRoutes(gateway));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void RouteOfAnotherWorld_DoesNotLeadToTheGateway(int arm, bool isProven)
+    {
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc, guard: Arm(0));
+        _net.Route(_net.Ipv6Subnet(_vpc), "::/0", RouteTargetKind.Unknown, guard: Arm(arm));
+
+        Assert.Equal(isProven, _net.Network.LacksRoutes(gateway));
+    }
+
+    [Theory]
     [InlineData("Created", "Created", true)]
     [InlineData("Imported", "Created", true)]
     [InlineData("Created", "Imported", true)]
@@ -85,6 +110,47 @@ public sealed class Ipv6ReasoningTests
         _net.Route(subnet, "::/0", _net.Gateway(GatewayKind.EgressOnly, _vpc));
 
         Assert.Equal(isFound, new Router(_net.Network).FindSubnetBehindEgressOnly(_net.Workload("load balancer", subnet)) is not null);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void SubnetBehindAnEgressOnlyGateway_IsOneOfTheWorkloadsWorld(int arm, bool isFound)
+    {
+        var subnet = _net.Ipv6Subnet(_vpc, guard: Arm(arm));
+        _net.Route(subnet, "::/0", _net.Gateway(GatewayKind.EgressOnly, _vpc));
+
+        Assert.Equal(isFound, new Router(_net.Network).FindSubnetBehindEgressOnly(_net.Workload("load balancer", [subnet], [], guard: Arm(0))) is not null);
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("rule", false)]
+    [InlineData("group", false)]
+    [InlineData("rules of the group", false)]
+    [InlineData("rules", false)]
+    public void Rule_LeavesIpv6ClosedWhereAllIsSeen(string open, bool leavesClosed)
+    {
+        var group = _net.Group(_vpc);
+        var rule = _net.Admit(group, To("0.0.0.0/0"), Https);
+        rule.IsEscaped = open == "rule";
+        group.IsEscaped = open == "group";
+        group.Ingress.IsOpen = open == "rules of the group";
+        _net.Network.GroupRules.IsOpen = open == "rules";
+
+        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(rule));
+    }
+
+    [Fact]
+    public void OutboundIpv6_LeavesInboundClosed()
+    {
+        var (group, acl) = (_net.Group(_vpc), _net.Acl(_vpc));
+        var (rule, entry) = (_net.Admit(group, To("0.0.0.0/0"), Https), _net.In(acl, 100, Https));
+        _net.Admit(group, To("::/0"), Https, isIngress: false);
+        _net.Out(acl, 100, Https, "::/0");
+
+        Assert.True(_net.Network.LeavesIpv6Closed(rule));
+        Assert.True(entry.LeavesIpv6Closed());
     }
 
     [Fact]
@@ -143,6 +209,48 @@ public sealed class Ipv6ReasoningTests
     }
 
     [Theory]
+    [InlineData(new[] { false }, false, false)]
+    [InlineData(new[] { true }, false, true)]
+    [InlineData(new[] { true, false }, false, true)]
+    [InlineData(new[] { false }, true, true)]
+    [InlineData(new bool[0], false, true)]
+    public void EntryOfAnAcl_LeavesIpv6ClosedWhereItsSubnetsMayHaveIpv6(bool[] subnetsWithIpv6, bool subnetsAreOpen, bool leavesClosed)
+    {
+        foreach (var hasIpv6 in subnetsWithIpv6)
+            _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6);
+        var acl = _net.Acl(_vpc);
+        acl.Subnets.IsOpen = subnetsAreOpen;
+
+        Assert.Equal(leavesClosed, _net.In(acl, 100, Https).LeavesIpv6Closed());
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("entry", false)]
+    [InlineData("ACL", false)]
+    [InlineData("entries", false)]
+    public void Entry_LeavesIpv6ClosedWhereAllIsSeen(string open, bool leavesClosed)
+    {
+        var acl = _net.Acl(_vpc);
+        var entry = _net.In(acl, 100, Https);
+        entry.IsEscaped = open == "entry";
+        acl.IsEscaped = open == "ACL";
+        acl.Entries.IsOpen = open == "entries";
+
+        Assert.Equal(leavesClosed, entry.LeavesIpv6Closed());
+    }
+
+    [Fact]
+    public void Ipv6EntryOfUnknownPorts_MayOpenThem()
+    {
+        var acl = _net.Acl(_vpc);
+        var entry = _net.In(acl, 100, Https);
+        _net.In(acl, 110, ports: null, "::/0");
+
+        Assert.False(entry.LeavesIpv6Closed());
+    }
+
+    [Theory]
     [InlineData("nothing", true)]
     [InlineData("workload", false)]
     [InlineData("group", false)]
@@ -164,7 +272,9 @@ public sealed class Ipv6ReasoningTests
         var (all, some) = (_net.OutboundGroup(_vpc), _net.ClosedGroup(_vpc));
         _net.Admit(some, To("10.0.0.0/16"), Https, isIngress: false);
         _net.Admit(some, ToRangeOf(_net.Vpc("Net/Peer", "?")), Https, isIngress: false);
+        _net.Admit(some, ToGroup(all), Https, isIngress: false);
         _net.Admit(some, To("::/0"), Https, isIngress: false, guard: Arm(1));
+        _net.Admit(some, To("::/0"), Https, isIngress: false, isIgnored: true);
         var workload = _net.Workload("EC2 instance", [_net.Ipv6Subnet(_vpc)], [all, some], guard: Arm(0));
 
         Assert.NotNull(workload.FindClosedIpv6Egress());

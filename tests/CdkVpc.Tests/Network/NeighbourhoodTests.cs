@@ -45,4 +45,27 @@ public sealed class NeighbourhoodTests
 
         Assert.Equal(standsAlone, _net.Network.StandsAlone(vpc));
     }
+
+    [Theory]
+    [InlineData(nameof(AttachmentKind.PrivateGateway), 0, true, true)]
+    [InlineData(nameof(AttachmentKind.PrivateGateway), 1, true, false)]
+    [InlineData(nameof(AttachmentKind.PrivateGateway), 0, false, false)]
+    [InlineData(nameof(AttachmentKind.TransitGateway), 0, true, false)]
+    public void Vpc_LearnsRoutesFromAPrivateGatewayOfItsOwn(string kind, int arm, bool isItsOwn, bool mayLearn)
+    {
+        var vpc = _net.Vpc(guard: Arm(0));
+        _net.Attachment(isItsOwn ? vpc : _net.Vpc("Net/Other"), Enum.Parse<AttachmentKind>(kind), Arm(arm));
+
+        Assert.Equal(mayLearn, _net.Network.MayLearnRoutes(vpc));
+    }
+
+    [Fact]
+    public void Vpc_MayLearnRoutesWhereAttachmentsAreNotAllSeen()
+    {
+        var vpc = _net.Vpc();
+        Assert.False(_net.Network.MayLearnRoutes(vpc));
+
+        _net.Network.Attachments.IsOpen = true;
+        Assert.True(_net.Network.MayLearnRoutes(vpc));
+    }
 }

@@ -25,6 +25,8 @@ public sealed class PeeringCoverageTests
     [InlineData("VPC", 0)]
     [InlineData("subnet", 0)]
     [InlineData("tables of the subnet", 0)]
+    [InlineData("one of its two tables", 0)]
+    [InlineData("routes of one of its two tables", 0)]
     public void MissedSubnet_IsProvenWhereAllIsSeen(string open, int count)
     {
         var connection = Routed();
@@ -34,6 +36,9 @@ public sealed class PeeringCoverageTests
         _side.IsEscaped = open == "VPC";
         missed.IsEscaped = open == "subnet";
         missed.RouteTables.IsOpen = open == "tables of the subnet";
+        missed.RouteTables.Add(_net.RouteTable(_side));
+        missed.RouteTables[0].IsEscaped = open == "one of its two tables";
+        missed.RouteTables[0].Routes.IsOpen = open == "routes of one of its two tables";
 
         Assert.Equal(count, _net.Network.FindMissedSubnets(connection, _side).Count);
     }
@@ -46,6 +51,18 @@ public sealed class PeeringCoverageTests
         // The route is made in both worlds, with the id of a connection that is there in one of them.
         var connection = Routed(Arm(0));
         _net.Subnet(_side, guard: Arm(arm));
+
+        Assert.Equal(count, _net.Network.FindMissedSubnets(connection, _side).Count);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 2)]
+    public void SubnetWithARouteOfAWorld_IsMissedInTheOther(int arm, int count)
+    {
+        var connection = _net.Peering(_side, _net.Vpc("Net/Peer", "10.1.0.0/16"));
+        _net.Route(_routed, "10.1.0.0/16", RouteTargetKind.Peering, connection, Arm(0));
+        _net.Route(_net.Subnet(_side), "10.1.0.0/16", RouteTargetKind.Peering, connection, Arm(arm));
 
         Assert.Equal(count, _net.Network.FindMissedSubnets(connection, _side).Count);
     }

@@ -49,4 +49,15 @@ public sealed class PeeringDestinationsTests
 
         Assert.Equal(misses, To("2001:db8::/56").MissesPeer(_peer));
     }
+
+    [Theory]
+    [InlineData("Created", "10.1.0.0/16", false)]
+    [InlineData("Created", "10.0.0.0/15", true)]
+    [InlineData("Created", "10.4.0.0/14", false)]
+    [InlineData("Created", "::/0", false)]
+    [InlineData("Imported", "10.0.0.0/15", false)]
+    [InlineData("Imported", "10.0.0.0/10", false)]
+    [InlineData("Imported", "10.0.0.0/9", true)]
+    public void Destination_IsTooBroadWhereItHoldsMoreThanAPeerCanHave(string origin, string destination, bool isTooBroad) =>
+        Assert.Equal(isTooBroad, To(destination).IsTooBroadFor(_net.Vpc("Net/Far", "10.1.0.0/16", Enum.Parse<Origin>(origin))));
 }

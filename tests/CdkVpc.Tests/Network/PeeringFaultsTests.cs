@@ -59,4 +59,19 @@ public sealed class PeeringFaultsTests
 
         Vpc Named(string name) => _net.Network.Vpcs.Single(vpc => vpc.Path == $"Net/{name}");
     }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(null, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(true, null, false)]
+    public void DnsOptions_LackWhereAVpcGivesHostNames(bool? support, bool? hostNames, bool lacks)
+    {
+        // AWS gives host names only where names are resolved at all.
+        var vpc = _net.VpcWithDns(support, hostNames);
+
+        Assert.Equal(lacks, _net.Peering(_hub, vpc).LacksDnsOptions());
+        Assert.Equal(lacks, _net.Peering(vpc, _hub).LacksDnsOptions());
+    }
 }

@@ -26,6 +26,18 @@ public sealed class PeeringRoutesTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void IsRoutedFrom_ByARouteOfTheSameWorld(int arm, bool isRouted)
+    {
+        var connection = _net.Peering(_near, _far, Arm(0));
+        _net.PeeringRoute(_near, "10.1.0.0/16", connection, Arm(arm));
+
+        Assert.Equal(isRouted, connection.IsRoutedFrom(_near));
+        Assert.Equal(isRouted, _net.Network.IsRoutedOnlyFrom(connection, _near, _far));
+    }
+
+    [Theory]
     [InlineData("nothing", true)]
     [InlineData("connection", false)]
     [InlineData("routes", false)]
@@ -96,6 +108,7 @@ public sealed class PeeringRoutesTests
         _net.Vpc("Net/Third", "10.2.0.0/16");
 
         Assert.Null(Third(_near, _far, To("10.2.7.0/24")));
+        Assert.Null(Third(_far, _near, To("10.2.7.0/24")));
     }
 
     [Theory]

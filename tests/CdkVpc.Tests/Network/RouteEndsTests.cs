@@ -81,7 +81,8 @@ public sealed class RouteEndsTests
     }
 
     [Fact]
-    public void SecurityGroup_IsAKnownEnd() => Assert.False(ToGroup(_net.Group()).IsUnknown);
+    public void WhateverIsNamed_IsAKnownEnd() =>
+        Assert.DoesNotContain([To("10.0.0.0/8"), ToRangeOf(_net.Vpc(range: "?")), ToGroup(_net.Group()), new Target { PrefixList = "pl-1" }], static end => end.IsUnknown);
 
     private Route Ipv6Route() => _net.Route(_table, To("::/0"), RouteTargetKind.NatGateway);
 }

@@ -346,13 +346,56 @@ public sealed class RouterTests
     }
 
     [Theory]
-    [InlineData("Created", true)]
-    [InlineData("Imported", false)]
-    public void UnknownRangeOfAVpc_IsNoneOfAnotherOneOfTheProgram(string origin, bool isKnown)
+    [InlineData("Created", "Created", true)]
+    [InlineData("Imported", "Created", false)]
+    [InlineData("Created", "Unknown", false)]
+    public void UnknownRangeOfAVpc_IsNoneOfAnotherOneOfTheProgram(string own, string other, bool isKnown)
     {
-        var subnet = _net.Subnet(_net.Vpc(origin: Enum.Parse<Origin>(origin)));
+        var subnet = _net.Subnet(_net.Vpc(origin: Enum.Parse<Origin>(own)));
 
-        Assert.Equal(isKnown, Ask(subnet, PacketDestination.Of(_net.Vpc(range: "?"))).IsKnown);
+        Assert.Equal(isKnown, Ask(subnet, PacketDestination.Of(_net.Vpc(range: "?", origin: Enum.Parse<Origin>(other)))).IsKnown);
+    }
+
+    [Fact]
+    public void UnknownRangeOfAVpc_IsNotOfTheInternet()
+    {
+        _net.Route(_subnet.RouteTables[0], ToRangeOf(_net.Vpc(range: "?")), RouteTargetKind.Peering);
+
+        Assert.Equal(NextHopKind.None, Find(PacketDestination.Ipv4Internet).Kind);
+    }
+
+    [Theory]
+    [InlineData("10.1.0.0/16", true)]
+    [InlineData("10.1.128.0/17", false)]
+    public void UnknownRangeOfAVpc_MayHaveRoutesForItsPartsOfMoreThan16Bits(string part, bool isKnown)
+    {
+        var peer = _net.Vpc(range: "?");
+        _net.Route(_subnet.RouteTables[0], ToRangeOf(peer), RouteTargetKind.Peering);
+        _net.Route(_subnet, part, RouteTargetKind.TransitGateway);
+
+        Assert.Equal(isKnown, Find(PacketDestination.Of(peer)).IsKnown);
+    }
+
+    [Theory]
+    [InlineData("10.1.0.0/16", nameof(NextHopKind.Local))]
+    [InlineData("10.1.128.0/17", nameof(NextHopKind.Unknown))]
+    public void OwnRangeThatIsNotKnown_MayHaveRoutesForItsPartsOfMoreThan16Bits(string part, string kind)
+    {
+        var vpc = _net.Vpc(range: "?");
+        var subnet = _net.Subnet(vpc);
+        _net.Route(subnet, part, RouteTargetKind.Other);
+
+        Assert.Equal(kind, Ask(subnet, PacketDestination.Of(vpc)).Kind.ToString());
+    }
+
+    [Fact]
+    public void RouteForOneAddress_ComesBeforeAnyOther()
+    {
+        _vpc.HasIpv6 = false;
+        var route = _net.Route(_subnet, "2001:db8::1/128", RouteTargetKind.TransitGateway);
+        _net.Route(_subnet, "?", RouteTargetKind.Peering);
+
+        Assert.Same(route, Find("2001:db8::1/128").Route);
     }
 
     [Theory]
@@ -395,9 +438,29 @@ public sealed class RouterTests
     {
         _net.Route(_subnet, destination, Enum.Parse<RouteTargetKind>(kind));
 
-        var hop = Find(PacketDestination.Ipv4Internet);
-        Assert.Equal(drops ? NextHopKind.None : NextHopKind.Unknown, hop.Kind);
-        Assert.EndsWith("the internet by IPv4", hop.Reason);
+        Assert.Equal(drops ? NextHopKind.None : NextHopKind.Unknown, Find(PacketDestination.Ipv4Internet).Kind);
+    }
+
+    [Theory]
+    [InlineData(false, "the internet by IPv4")]
+    [InlineData(true, "the internet by IPv6")]
+    public void InternetWithoutARoute_IsNamedByItsProtocol(bool isIpv6, string name) => Assert.EndsWith($" is for {name}", Find(PacketDestination.Internet(isIpv6)).Reason);
+
+    [Fact]
+    public void TableOfAnUnknownVpc_MayHaveALocalRouteForAnything()
+    {
+        var table = _net.RouteTable(vpc: null);
+        _net.Route(table, To("10.1.0.0/16"), RouteTargetKind.Peering);
+
+        Assert.False(new Router(_net.Network).Find(table, PacketDestination.Of(Block("10.1.2.0/24")), Guard.Always).IsKnown);
+    }
+
+    [Fact]
+    public void RouteHandedToUnknownCode_LeavesItOpen()
+    {
+        _net.Route(_subnet, "10.1.0.0/16", RouteTargetKind.Peering).IsEscaped = true;
+
+        Assert.False(Find("10.1.0.0/16").IsKnown);
     }
 
     [Fact]
@@ -412,10 +475,17 @@ public sealed class RouterTests
         Assert.False(Find("10.1.0.0/16").IsKnown);
     }
 
-    [Fact]
-    public void TableHandedToUnknownCode_IsUnknown()
+    [Theory]
+    [InlineData("table")]
+    [InlineData("routes of the table")]
+    [InlineData("routes")]
+    [InlineData("tables of the subnet")]
+    public void WhatUnknownCodeMayHaveChanged_IsUnknown(string open)
     {
-        _subnet.RouteTables[0].IsEscaped = true;
+        _subnet.RouteTables[0].IsEscaped = open == "table";
+        _subnet.RouteTables[0].Routes.IsOpen = open == "routes of the table";
+        _net.Network.Routes.IsOpen = open == "routes";
+        _subnet.RouteTables.IsOpen = open == "tables of the subnet";
 
         Assert.False(Find("10.1.0.0/16").IsKnown);
     }
@@ -511,6 +581,21 @@ public sealed class RouterTests
         var outside = _net.Subnet(_vpc, SubnetKind.Public);
         _net.Route(outside, "0.0.0.0/0", _net.Gateway(GatewayKind.Internet, _vpc));
         _net.Route(_subnet, "0.0.0.0/0", _net.Gateway(GatewayKind.Nat, _vpc, outside, isPrivate: null));
+
+        Assert.Null(Reaches(isIpv6: false));
+    }
+
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData("its subnet")]
+    [InlineData("what was made of it")]
+    public void NatGatewayThatIsNotKnown_MayReachTheInternet(string open)
+    {
+        var outside = _net.Subnet(_vpc, SubnetKind.Public);
+        _net.Route(outside, "0.0.0.0/0", _net.Gateway(GatewayKind.Internet, _vpc));
+        var gateway = open == "gateway" ? null : _net.Gateway(GatewayKind.Nat, _vpc, open == "its subnet" ? null : outside);
+        _net.Route(_subnet, "0.0.0.0/0", RouteTargetKind.NatGateway, gateway);
+        gateway?.IsEscaped = open == "what was made of it";
 
         Assert.Null(Reaches(isIpv6: false));
     }

@@ -70,6 +70,15 @@ public sealed class ZoneCoverageTests
     }
 
     [Fact]
+    public void SubnetsOfTwoVpcs_AreNotOfOneZone()
+    {
+        // The same position in two stacks may be another zone.
+        var (one, other) = (_net.Vpc(), _net.Vpc("Net/Other"));
+
+        Assert.Null(_net.Door(one, subnets: [_net.Subnet(one), _net.Subnet(other)]).FindSubnetsOfOneZone());
+    }
+
+    [Fact]
     public void SubnetsOfUnknownVpcs_AreNotKnownToBeOfOneZone()
     {
         var zone = Setting<string>.Of("eu-west-1a");

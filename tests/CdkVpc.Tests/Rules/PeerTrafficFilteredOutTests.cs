@@ -112,6 +112,40 @@ public sealed class PeerTrafficFilteredOutTests
     }
 
     [Fact]
+    public void AclThatLetsNothingOutToThePeer_Reports()
+    {
+        var (_, b, _) = Routed();
+        var acl = _net.AclOn(b.Subnets[0]);
+        _net.In(acl, 100, Ports.All);
+        _net.Out(acl, 100, Ports.All, "10.1.0.0/16");
+        _net.Admit(Server(b), To("10.0.0.0/16"), Ports.All);
+
+        Assert.Equal(acl.Anchor, Assert.Single(Find()).Related[2].Anchor);
+    }
+
+    [Fact]
+    public void AclOfSubnetsThatAreNotAllSeen_IsSilent()
+    {
+        var (_, b, _) = Routed();
+        _net.AclOn(b.Subnets[0]);
+        _net.Admit(Server(b), To("10.0.0.0/16"), Ports.All);
+        _net.Network.Workloads[0].Subnets.IsOpen = true;
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void RuleForOtherAddresses_IsSilentWhereThePeerMayHaveFurtherRanges()
+    {
+        var (a, b, _) = Routed();
+        _net.Admit(Server(b), To("192.168.0.0/16"), Ports.All);
+        Assert.Single(Find());
+
+        a.SecondaryRanges.IsOpen = true;
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void AclThatDeniesThePeerBeforeItAllowsAll_Reports()
     {
         var (_, b, _) = Routed();
