@@ -156,7 +156,7 @@ internal readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 
     private static ulong ReadHalf(byte[] bytes, int offset)
     {
-        ulong half = 0;
+        var half = 0UL;
         for (var i = 0; i < 8; i++)
             half = (half << 8) | bytes[offset + i];
         return half;

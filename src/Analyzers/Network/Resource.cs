@@ -16,8 +16,7 @@ internal enum Origin
 }
 
 /// <summary>Where and when something comes to be: what every <see cref="Resource"/> begins with.</summary>
-internal sealed record Place(
-    string Path, Anchor Anchor, int Order, Guard Guard, bool IsRepeated = false, Origin Origin = Origin.Created, bool IsEscaped = false, Stack? Stack = null);
+internal sealed record Place(string Path, Anchor Anchor, int Order, Guard Guard, bool IsRepeated, Origin Origin, bool IsEscaped, Stack? Stack);
 
 /// <summary>Anything that is deployed, or that is known to the program as deployed.</summary>
 internal abstract class Resource

@@ -142,7 +142,7 @@ internal sealed class Gateway : Resource
     public Subnet? Subnet { get; init; }
 
     /// <summary>Whether it is a NAT gateway without a public address (ConnectivityType private); null where unknown.</summary>
-    public bool? IsPrivate { get; init; } = false;
+    public bool? IsPrivate { get; init; }
 
     /// <summary>Whether CDK makes it by itself as a part of a VPC.</summary>
     public bool IsImplicit { get; init; }
@@ -161,7 +161,7 @@ internal sealed class PeeringConnection : Resource
     /// Whether a custom resource sets its DNS options (ModifyVpcPeeringConnectionOptions; CloudFormation itself cannot); null where something that
     /// cannot be read may do so.
     /// </summary>
-    public bool? HasDnsOptions { get; init; } = false;
+    public bool? HasDnsOptions { get; init; }
 
     /// <summary>PeerRegion as written.</summary>
     public Setting<string> PeerRegion { get; init; }

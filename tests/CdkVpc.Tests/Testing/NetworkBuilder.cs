@@ -94,7 +94,7 @@ internal sealed partial class NetworkBuilder
     {
         var peering = new PeeringConnection
         {
-            Path = "Net/Peering", Anchor = NewAnchor(), Order = _order, Requester = requester, Accepter = accepter, Guard = guard ?? Guard.Always,
+            Path = "Net/Peering", Anchor = NewAnchor(), Order = _order, Requester = requester, Accepter = accepter, Guard = guard ?? Guard.Always, HasDnsOptions = false,
         };
         Network.Peerings.Add(peering);
         return peering;

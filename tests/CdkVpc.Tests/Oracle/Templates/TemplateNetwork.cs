@@ -120,7 +120,7 @@ internal sealed class TemplateNetwork
     public int NextOrder() => ++_order;
 
     /// <summary>Where and when a resource comes to be.</summary>
-    public Place PlaceOf(TemplateResource resource) => new(resource.Path, NewAnchor(), OrderOf(resource), GuardOf(resource), Stack: StackOf(resource));
+    public Place PlaceOf(TemplateResource resource) => new(resource.Path, NewAnchor(), OrderOf(resource), GuardOf(resource), IsRepeated: false, Origin.Created, IsEscaped: false, StackOf(resource));
 
     /// <summary>At which port a service of a customer answers.</summary>
     public Setting<int> PortOf(TemplateResource endpoint) => _untold.PortOf(endpoint.Path);
