@@ -19,7 +19,7 @@ internal static class Spelling
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The number of letters to add, drop or change (Levenshtein).</summary>
-    private static int Distance(string from, string to)
+    public static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 1; i <= from.Length; i++)

@@ -7,16 +7,13 @@ internal static class BucketReach
 {
     /// <summary>The statement by which <paramref name="bucket"/> is proven to deny a workload that is granted it; null where none is.</summary>
     public static Statement? FindDenial(this DeployedNetwork network, Bucket bucket, Workload workload, Grant grant) =>
-        workload.VpcIsUnknown || workload.Origin != Origin.Created || workload.IsEscaped || grant.IsForAws || !IsOutside(workload)
+        workload.VpcIsUnknown || workload.Origin != Origin.Created || workload.IsEscaped || grant.IsForAws || !ServiceCallers.CallsItself(workload)
             ? null
             : bucket.Policy?.Statements.FirstOrDefault(statement =>
                 !statement.Guard.Excludes(bucket.Guard) && !statement.Guard.Excludes(workload.Guard) && !statement.Guard.Excludes(grant.Guard)
                 && PolicyReasoning.DeniesAnotherWay(statement) == true
                 && Concerns(statement, bucket, grant)
                 && statement.Conditions.All(condition => condition.AsksTheEndpoint() ? Misses(network, condition, workload) : !MayExcept(condition, workload)));
-
-    /// <summary>What calls S3 itself: from its VPC, or from none.</summary>
-    private static bool IsOutside(Workload workload) => workload.Vpc is null || ServiceCallers.CallsFromItsSubnets(workload) || workload.RunsOnHosts;
 
     /// <summary>Whether all objects of the bucket are denied for what the grant is about.</summary>
     private static bool Concerns(Statement statement, Bucket bucket, Grant grant)

@@ -88,7 +88,7 @@ internal static class BucketRestrictions
     /// is asked for.
     /// </summary>
     public static bool LocksOut(this Statement statement) =>
-        PolicyReasoning.DeniesAnotherWay(statement) == true && statement.NotPrincipals.IsKnownEmpty && statement.IsAboutEverything();
+        PolicyReasoning.DeniesAnotherWay(statement) == true && statement.IsAboutEverything();
 
     /// <summary>Whether <paramref name="statement"/> is about every action, and asks for nothing but the endpoint.</summary>
     public static bool IsAboutEverything(this Statement statement) =>

@@ -1,3 +1,5 @@
+using CdkVpc.Analyzers.Facts;
+
 namespace CdkVpc.Analyzers.Network;
 
 /// <summary>The names of condition keys. They are not case-sensitive.</summary>
@@ -40,30 +42,14 @@ internal static class ConditionKeys
     public static bool HasMistakenKey(this Condition condition)
     {
         var colon = condition.Key.IndexOf(':');
-        var prefix = colon < 0 ? "" : condition.Key.Substring(0, colon);
+        var prefix = condition.Key.Substring(0, Math.Max(colon, 0));
         var name = condition.Key.Substring(colon + 1).Split('/')[0];
         var isGlobal = prefix.Equals("aws", StringComparison.OrdinalIgnoreCase);
         if (prefix.ToUpperInvariant() is not ("" or "AWS" or "S3") || (isGlobal && Global.Contains(name)))
             return false;
         return name.IndexOf("vpc", StringComparison.OrdinalIgnoreCase) >= 0
-            || (isGlobal && (Distance(name, "SourceVpce") <= 2 || Distance(name, "SourceVpc") <= 2));
+            || (isGlobal && (IsNear(name, "SourceVpce") || IsNear(name, "SourceVpc")));
     }
 
-    /// <summary>The number of letters to change, add or take away.</summary>
-    private static int Distance(string one, string other)
-    {
-        one = one.ToUpperInvariant();
-        other = other.ToUpperInvariant();
-        var last = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var next = new int[other.Length + 1];
-            next[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-                next[j] = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
-            last = next;
-        }
-
-        return last[other.Length];
-    }
+    private static bool IsNear(string name, string key) => Spelling.Distance(name.ToUpperInvariant(), key.ToUpperInvariant()) <= 2;
 }

@@ -76,7 +76,7 @@ internal static class EndpointPolicyCoverage
     /// <summary>Whether what runs is proven to send its requests through the endpoint: it is in a subnet whose route table the endpoint is on.</summary>
     private static bool Uses(Workload workload, GatewayEndpoint endpoint)
     {
-        if (!ServiceCallers.CallsFromItsSubnets(workload) && !workload.RunsOnHosts)
+        if (!ServiceCallers.CallsItself(workload))
             return false;
         var subnets = workload.Subnets.Count > 0 && !workload.RunsOnHosts
             ? workload.Subnets.ToList()

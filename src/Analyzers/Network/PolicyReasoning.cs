@@ -36,7 +36,10 @@ internal static class PolicyReasoning
         if (!endpoint.IsClosed || endpoint.PolicyIsUnknown || endpoint.Policy is null || endpoint.Policy.Statements.IsOpen)
             return null;
         var statements = endpoint.Policy.Statements.Where(statement => !statement.Guard.Excludes(endpoint.Guard)).ToList();
-        return statements.Find(deny => deny.Allows == false && !statements.Exists(other => other.Allows != false && !other.Guard.Excludes(deny.Guard)));
+
+        // What may allow stands beside itself.
+        var mayAllow = statements.FindAll(static statement => statement.Allows != false);
+        return statements.Find(statement => !mayAllow.Exists(other => !other.Guard.Excludes(statement.Guard)));
     }
 
     /// <summary>

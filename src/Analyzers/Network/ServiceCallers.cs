@@ -11,6 +11,9 @@ internal static class ServiceCallers
     public static bool CallsFromItsSubnets(Workload workload) =>
         workload.Kind is Function or Instance or Instances or "ECS service" or "CodeBuild project" or "canary" && !workload.RunsOnHosts;
 
+    /// <summary>Whether what runs calls services itself, by its own network interfaces or those of its hosts.</summary>
+    public static bool CallsItself(Workload workload) => workload.RunsOnHosts || CallsFromItsSubnets(workload);
+
     /// <summary>
     /// Whether a workload calls the service of a grant from its subnets. Lambda itself writes a function's logs and pulls its image, and polls for it.
     /// </summary>

@@ -63,6 +63,15 @@ public sealed class EndpointDnsTests
         Assert.False(IsOffTheNames(_net.Door(vpc: null, privateDns: false)));
     }
 
+    [Fact]
+    public void OtherEndpointOfAnUnknownService_MayHaveTheNames()
+    {
+        var vpc = _net.Vpc();
+        _net.Door(vpc, "?");
+
+        Assert.False(IsOffTheNames(_net.Door(vpc, privateDns: false)));
+    }
+
     [Theory]
     [InlineData("sqs.eu-west-1.amazonaws.com", 0, false)]
     [InlineData("sqs.eu-west-1.amazonaws.com", 1, true)]

@@ -1,3 +1,4 @@
+using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
 using CdkVpc.Tests.Testing;
 using Xunit;
@@ -79,5 +80,58 @@ public sealed class GatewayCoverageTests
         _vpc.Subnets.Add(new Subnet { Vpc = _vpc, Kind = SubnetKind.Isolated });
 
         Assert.Empty(_net.Network.FindUnservedSubnets(endpoint));
+    }
+
+    [Fact]
+    public void EndpointOfWhichNotEvenTheKindIsKnown_MayServe()
+    {
+        var endpoint = _net.GatewayEndpoint(_vpc);
+        _net.Subnet(_vpc);
+        _net.Network.VpcsOfUndecidedEndpoints.Add(_vpc);
+
+        Assert.Empty(_net.Network.FindUnservedSubnets(endpoint));
+    }
+
+    [Fact]
+    public void SubnetThatWasHandedOut_IsNotProvenUnserved()
+    {
+        var endpoint = _net.GatewayEndpoint(_vpc);
+        _net.Subnet(_vpc).IsEscaped = true;
+
+        Assert.Empty(_net.Network.FindUnservedSubnets(endpoint));
+    }
+
+    [Fact]
+    public void Twin_IsOnOneOfTheTables()
+    {
+        var shared = _net.Subnet(_vpc).RouteTables[0];
+        var first = _net.GatewayEndpoint(null);
+        first.RouteTables.Add(shared);
+
+        Assert.Equal((first, shared), _net.Network.FindTwin(_net.GatewayEndpoint(_vpc)));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Twin_IsOnATableOfTheSameWorlds(int arm, bool expected)
+    {
+        var table = new RouteTable { Vpc = _vpc, Guard = Arm(arm) };
+        foreach (var guard in new[] { Guard.Always, Arm(0) })
+            _net.GatewayEndpoint(null, guard: guard).RouteTables.Add(table);
+
+        Assert.Equal(expected, _net.Network.FindTwin(_net.Network.GatewayEndpoints[1]) is not null);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Twin_IsNoneThatALoopMayNotMake(bool isRepeated, bool expected)
+    {
+        _net.GatewayEndpoint(_vpc);
+        var second = new GatewayEndpoint { Vpc = _vpc, Service = Setting<string>.Of("s3"), Order = int.MaxValue, IsRepeated = isRepeated };
+        second.RouteTables.AddRange(_vpc.RouteTables);
+
+        Assert.Equal(expected, _net.Network.FindTwin(second) is not null);
     }
 }

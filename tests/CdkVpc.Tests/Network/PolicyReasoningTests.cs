@@ -81,6 +81,10 @@ public sealed class PolicyReasoningTests
         unknown.Principals.Add(PolicyValue.Unknown);
         Assert.Null(PolicyReasoning.DeniesAnotherWay(unknown));
 
+        var oneOfTheApp = _net.Statement(allows: false, [], principal: Role);
+        oneOfTheApp.Principals.Add(new PolicyValue(Text: null, _net.Function(null)));
+        Assert.False(PolicyReasoning.DeniesAnotherWay(oneOfTheApp));
+
         var allButOne = new Statement { Anchor = _net.NewAnchor(), Allows = false };
         allButOne.NotPrincipals.Add(new PolicyValue(Role));
         allButOne.Actions.Add(new PolicyValue("s3:*"));
@@ -157,12 +161,46 @@ public sealed class PolicyReasoningTests
     [InlineData("s3", "*", "arn:aws:sqs:*:*:*", false)]
     [InlineData("s3", "*", "arn:aws:s3", false)]
     [InlineData("dynamodb", "*", "arn:aws:dynamodb:eu-west-1:111122223333:*", false)]
+    [InlineData("dynamodb", "*", "arn:aws:dynamodb:eu-west-1:*:table/*", false)]
+    [InlineData("dynamodb", "*", "arn:aws:dynamodb:*:111122223333:table/*", false)]
     public void UnlimitedAllow_IsOfEveryActionOnEveryResource(string service, string action, string resource, bool expected)
     {
         var endpoint = _net.GatewayEndpoint(_net.Vpc(), service);
         endpoint.Policy = NetworkBuilder.Policy(_net.Statement(allows: true, [], action: action, resource: resource));
 
         Assert.Equal(expected, endpoint.FindUnlimitedAllow([]) is not null);
+    }
+
+    [Fact]
+    public void UnlimitedAllow_MayNameMoreBesideEverything()
+    {
+        var endpoint = _net.GatewayEndpoint(_net.Vpc());
+        var statement = _net.Statement(allows: true, [], action: "s3:GetObject", resource: "arn:aws:s3:::data");
+        statement.Actions.Add(new PolicyValue("s3:*"));
+        statement.Resources.Add(new PolicyValue("*"));
+        endpoint.Policy = NetworkBuilder.Policy(statement);
+
+        Assert.Same(statement, endpoint.FindUnlimitedAllow([]));
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("endpoint", false)]
+    [InlineData("policy", false)]
+    [InlineData("statements", false)]
+    public void PolicyThatMayBeAnotherOrHaveMore_IsNotProvenToAllowOrToDenyAll(string unknown, bool expected)
+    {
+        var (allowing, denying) = (_net.GatewayEndpoint(_net.Vpc()), _net.GatewayEndpoint(_net.Vpc()));
+        (allowing.Policy, denying.Policy) = (NetworkBuilder.Policy(_net.Allow()), NetworkBuilder.Policy(_net.Deny()));
+        foreach (var endpoint in new[] { allowing, denying })
+        {
+            endpoint.IsEscaped = unknown == "endpoint";
+            endpoint.PolicyIsUnknown = unknown == "policy";
+            endpoint.Policy!.Statements.IsOpen = unknown == "statements";
+        }
+
+        Assert.Equal(expected, allowing.FindUnlimitedAllow([]) is not null);
+        Assert.Equal(expected, denying.FindLoneDeny() is not null);
     }
 
     [Theory]
@@ -211,8 +249,9 @@ public sealed class PolicyReasoningTests
     [InlineData("s3:ListBucke?", true)]
     [InlineData("s3:Put*", false)]
     [InlineData("s3:GetObjectAcl", false)]
-    public void ActionPatterns_MeanReading(string action, bool expected) =>
-        Assert.Equal(expected, _net.Statement(allows: false, [], action: action).MayBeAboutReading());
+    [InlineData("s3:PutObject s3:GetObject", true)]
+    public void ActionPatterns_MeanReading(string actions, bool expected) =>
+        Assert.Equal(expected, _net.DenyOn(_net.Bucket(), ["/*"], actions.Split(' ')).MayBeAboutReading());
 
     [Fact]
     public void ActionsThatMayBeOthers_MayMeanReading()

@@ -66,4 +66,25 @@ public sealed class ServiceAccessTests
     }
 
     private bool Lacks(Vpc vpc, string service, Guard? within = null) => new ServiceAccess(_net.Network).Lacks(vpc, service, within ?? Guard.Always);
+
+    [Fact]
+    public void VpcThatIsMadeElsewhere_MayHaveAnyEndpoint()
+    {
+        var vpc = _net.IsolatedVpc(origin: Origin.Imported);
+
+        Assert.False(Lacks(vpc, "sqs"));
+        Assert.False(DependsOnEndpoints(vpc, vpc.Subnets));
+    }
+
+    [Fact]
+    public void WhatIsInNoSubnetOfTheVpc_IsNotProvenToDependOnItsEndpoints()
+    {
+        var (vpc, other) = (_net.IsolatedVpc(), _net.IsolatedVpc("Net/Other"));
+
+        Assert.True(DependsOnEndpoints(vpc, vpc.Subnets));
+        Assert.False(DependsOnEndpoints(vpc, new Items<Subnet>()));
+        Assert.False(DependsOnEndpoints(vpc, other.Subnets));
+    }
+
+    private bool DependsOnEndpoints(Vpc vpc, Items<Subnet> subnets) => new ServiceAccess(_net.Network).DependsOnEndpoints(vpc, subnets, Guard.Always);
 }

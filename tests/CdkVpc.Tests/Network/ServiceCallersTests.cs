@@ -38,4 +38,14 @@ public sealed class ServiceCallersTests
 
         Assert.False(_net.Network.UsesParametersOnly(vpc));
     }
+
+    [Fact]
+    public void HostsOfTasks_HaveAnAgent()
+    {
+        var vpc = _net.IsolatedVpc();
+        _net.Caller(vpc, services: ["ssm"]);
+        _net.Caller(vpc, "ECS service", runsOnHosts: true);
+
+        Assert.False(_net.Network.UsesParametersOnly(vpc));
+    }
 }

@@ -14,6 +14,8 @@ public sealed class StorageNamesTests
     [InlineData("${Net/Beginning.Ref}:s3:::other", true)]
     [InlineData("arn:aws:s3:eu-west-1:111122223333:accesspoint/other", true)]
     [InlineData("arn:aws:s3:::other/*", false)]
+    [InlineData("arn:aws:s*", true)]
+    [InlineData("arn:aws:sqs*", false)]
     [InlineData("arn:aws:sqs:eu-west-1:111122223333:images", false)]
     [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/images", false)]
     public void Text_MayNameABucket(string text, bool expected)
@@ -74,4 +76,11 @@ public sealed class StorageNamesTests
         new() { Origin = origin, Name = name switch { "" => Setting<string>.Absent, "?" => Setting<string>.Unknown, _ => Setting<string>.Of(name) } };
 
     private static PolicyValue To(Resource thing) => new("${Thing.Arn}/*", thing, "/*");
+
+    [Fact]
+    public void ValueThatCannotBeComputed_MayNameAny()
+    {
+        Assert.True(StorageNames.MayName(PolicyValue.Unknown, Bucket("images")));
+        Assert.True(StorageNames.MayName(PolicyValue.Unknown, "images", "s3"));
+    }
 }

@@ -64,13 +64,16 @@ public sealed class BucketOutOfReachTests
     public void RestrictionToAVpc_ReportsUnlessItHasAnInterfaceEndpoint()
     {
         var vpc = _net.Vpc();
-        var bucket = _net.Bucket();
-        Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", "aws:SourceVpc", vpc);
+        var bucket = RestrictedToVpc(vpc, "aws:SourceVpc");
         _net.Function(_net.Vpc("Other/Vpc"), bucket);
         Assert.Single(Find());
 
         _net.InterfaceEndpoint(vpc, "s3");
         Assert.Empty(Find());
+
+        // From no VPC at all that is not reached either.
+        _net.Function(null, bucket);
+        Assert.Single(Find());
     }
 
     [Fact]
@@ -96,6 +99,58 @@ public sealed class BucketOutOfReachTests
     public void VpcUnderTheKeyOfEndpoints_IsLeftToAnotherRule()
     {
         _net.Function(_net.Vpc("Other/Vpc"), RestrictedToVpc(_net.Vpc(), "aws:SourceVpce"));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void EndpointUnderTheKeyOfVpcs_IsLeftToAnotherRule()
+    {
+        foreach (var endpoint in new Endpoint[] { _net.GatewayEndpoint(_net.Vpc()), _net.InterfaceEndpoint(_net.Vpc(), "s3") })
+        {
+            var bucket = _net.Bucket();
+            Where(_net.DenyOn(bucket, Both, ["s3:*"]), "StringNotEquals", "aws:SourceVpc", endpoint);
+            _net.Function(null, bucket);
+        }
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void StatementAboutAnotherBucket_IsSilent()
+    {
+        var (bucket, other) = (_net.Bucket(), RestrictedTo(_net.GatewayEndpoint(_net.Vpc())));
+        bucket.Policy = other.Policy;
+        _net.Function(null, bucket);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void ConditionWithoutValues_IsSilent()
+    {
+        _net.Function(null, RestrictedTo());
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
+    [InlineData("StringNotEquals aws:SourceVpce")]
+    [InlineData("ArnNotLike aws:PrincipalArn")]
+    public void ConditionThatMayHaveMoreValues_IsSilent(string condition)
+    {
+        var bucket = _net.Bucket();
+        var statement = Where(_net.DenyOn(bucket, Both, ["s3:*"], "ArnNotLike aws:PrincipalArn arn:aws:iam::111122223333:role/Admin"), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+        statement.Conditions.Single(one => $"{one.Operator} {one.Key}" == condition).Values.IsOpen = true;
+        Outside(bucket, actsInGeneratedRoles: true);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void WhatAwsDoesInTheNameOfTheWorkload_IsSilent()
+    {
+        _net.Function(null).Grants.Add(new Grant(RestrictedTo(_net.GatewayEndpoint(_net.Vpc())), "s3", "GrantRead", _net.NewAnchor(), Analyzers.Facts.Guard.Always) { IsForAws = true });
 
         Assert.Empty(Find());
     }
@@ -177,6 +232,17 @@ public sealed class BucketOutOfReachTests
     }
 
     [Fact]
+    public void ExceptionOfSeveralRoles_IsSilentWhereOneMayBeTheWorkloads()
+    {
+        var bucket = _net.Bucket();
+        var statement = Where(_net.DenyOn(bucket, Both, ["s3:*"], "ArnNotLike aws:PrincipalArn arn:aws:iam::111122223333:role/Admin"), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+        statement.Conditions[0].Values.Add(new PolicyValue("arn:aws:iam::111122223333:role/App-*"));
+        Outside(bucket, actsInGeneratedRoles: true);
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void ExceptionOfNamedRoles_IsSilentWhereTheWorkloadsRoleMayBeOne()
     {
         var bucket = _net.Bucket();
@@ -204,13 +270,14 @@ public sealed class BucketOutOfReachTests
     [InlineData("s3:GetObject", "GrantRead", true)]
     [InlineData("s3:Get*", "GrantRead", true)]
     [InlineData("s3:PutObject", "GrantRead", false)]
+    [InlineData("s3:PutObject s3:GetObject", "GrantRead", true)]
     [InlineData("s3:PutObject", "GrantWrite", true)]
     [InlineData("s3:GetObject", "AddToRolePolicy", false)]
     [InlineData("s3:*", "AddToRolePolicy", true)]
     public void ActionsOfTheGrant(string action, string method, bool reports)
     {
         var bucket = _net.Bucket();
-        Where(_net.DenyOn(bucket, ["/*"], [action]), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
+        Where(_net.DenyOn(bucket, ["/*"], action.Split(' ')), "StringNotEquals", "aws:SourceVpce", _net.GatewayEndpoint(_net.Vpc()));
         var function = _net.Function(null);
         function.Grants.Add(new Grant(bucket, "s3", method, _net.NewAnchor(), Analyzers.Facts.Guard.Always));
 
@@ -285,7 +352,7 @@ public sealed class BucketOutOfReachTests
 
     private Workload Unplaced(Bucket bucket)
     {
-        var workload = new Workload { Path = "App/Reader", Anchor = _net.NewAnchor(), Kind = "identity", VpcIsUnknown = true };
+        var workload = new Workload { Path = "App/Reader", Anchor = _net.NewAnchor(), Kind = "Lambda function", VpcIsUnknown = true };
         workload.Grants.Add(new Grant(bucket, "s3", "GrantRead", _net.NewAnchor(), Analyzers.Facts.Guard.Always));
         return workload;
     }

@@ -16,6 +16,7 @@ public sealed class BucketRestrictedToWrongThingTests
     [InlineData("aws:SourceVpcEndpoint", "?", "aws:SourceVpce")]
     [InlineData("aws:SourceVpcId", "vpc-1", "aws:SourceVpc")]
     [InlineData("VpceId", "?", "aws:SourceVpce")]
+    [InlineData("EndpointOfVpc", "?", "aws:SourceVpce")]
     [InlineData("aws:VpcId", "?", null)]
     public void WrongKeyOrText_Reports(string key, string value, string? right)
     {
@@ -63,6 +64,14 @@ public sealed class BucketRestrictedToWrongThingTests
     {
         var vpc = _net.Vpc();
         Where(_net.DenyOn(_net.Bucket(), ["/*"], ["s3:GetObject"]), "StringNotEquals", key, _net.GatewayEndpoint(vpc), vpc);
+
+        Assert.False(Assert.Single(Find()).Properties.ContainsKey(FindingKeys.RightKey));
+    }
+
+    [Fact]
+    public void PresenceOfAKeyThatIsNone_ReportsWithoutARightKey()
+    {
+        _net.DenyOn(_net.Bucket(), ["/*"], ["s3:GetObject"], "Null aws:SourceVpcEndpoint true");
 
         Assert.False(Assert.Single(Find()).Properties.ContainsKey(FindingKeys.RightKey));
     }

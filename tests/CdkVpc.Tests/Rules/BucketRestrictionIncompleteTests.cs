@@ -127,6 +127,8 @@ public sealed class BucketRestrictionIncompleteTests
         With(new PolicyValue("${Data/Given.Arn}", _net.Bucket("Data/Given", origin: Origin.Unknown), ""));
         With(new PolicyValue("${Data/Table.Arn}", _net.Table(), ""));
         With(new PolicyValue("arn:aws:s3:::data"));
+        var bucket = _net.Bucket();
+        _net.DenyOn(bucket, [""], ["s3:*"], Restricted).Resources.Add(new PolicyValue(Text: null, bucket));
 
         Assert.Empty(Find());
 
@@ -163,6 +165,9 @@ public sealed class BucketRestrictionIncompleteTests
         var escaped = _net.Bucket();
         _net.DenyOn(escaped, [""], ["s3:*"], Restricted);
         escaped.IsEscaped = true;
+        var unknown = _net.Bucket();
+        _net.DenyOn(unknown, [""], ["s3:*"], Restricted);
+        unknown.PolicyIsUnknown = true;
 
         Assert.Empty(Find());
     }

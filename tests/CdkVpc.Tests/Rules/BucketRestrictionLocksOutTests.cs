@@ -25,11 +25,12 @@ public sealed class BucketRestrictionLocksOutTests
     [InlineData("*", "StringNotEqualsIfExists aws:sourceVpc vpc-1")]
     [InlineData("s3:*", Restricted, "StringNotEquals aws:SourceVpc vpc-1")]
     [InlineData("s3:*", "Null aws:SourceVpce true")]
+    [InlineData("s3:GetObject s3:*", Restricted)]
     [InlineData("s3:*", "NotIpAddress aws:VpcSourceIp 10.0.0.0/16")]
-    public void EveryActionOfEveryone_Reports(string action, params string[] conditions)
+    public void EveryActionOfEveryone_Reports(string actions, params string[] conditions)
     {
         var bucket = _net.Bucket();
-        var statement = _net.DenyOn(bucket, ["", "/*"], [action], conditions);
+        var statement = _net.DenyOn(bucket, ["", "/*"], actions.Split(' '), conditions);
 
         var finding = Assert.Single(Find());
         Assert.Equal(statement.Anchor, finding.Anchor);

@@ -69,6 +69,15 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     }
 
     [Fact]
+    public void StatementOfSeveralServices_IsSilent()
+    {
+        var (endpoint, _, _) = Used(_net.Statement(allows: true, [], action: "sqs:SendMessage"));
+        endpoint.Policy!.Statements[0].Actions.Add(new PolicyValue("s3:GetObject"));
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void DenyOfIt_DoesNotCount()
     {
         Used(Images(), _net.Deny());
@@ -101,6 +110,28 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void WorkloadOfAnExcludedWorld_IsSilent(int arm, bool reports)
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc, guard: Arm(0)).Policy = Policy(Images());
+        Granted(_net.Workload("Lambda function", [vpc.Subnets[0]], [], guard: Arm(arm)));
+
+        Assert.Equal(reports, Find().Count == 1);
+    }
+
+    [Fact]
+    public void BucketThatIsKnownByAParameterOnly_IsSilent()
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
+        Place(_net.Function(vpc, _net.Bucket(origin: Origin.Unknown)), vpc);
+
+        Assert.Empty(Find());
+    }
+
+    [Theory]
     [InlineData(0, false, true)]
     [InlineData(0, true, false)]
     [InlineData(1, false, false)]
@@ -122,6 +153,34 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
         Granted(_net.Function(vpc));
 
         Assert.Single(Find());
+    }
+
+    [Fact]
+    public void WorkloadOfOneSubnet_IsNotInTheOthers()
+    {
+        var (endpoint, _, _) = Used(Images());
+        _net.Subnet(endpoint.Vpc!);
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
+    public void WorkloadInASubnetWithoutARouteTableOfItsOwn_IsSilent()
+    {
+        var (_, _, function) = Used(Images());
+        function.Subnets.Add(new Subnet { Vpc = function.Vpc, Kind = SubnetKind.Isolated });
+
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void GrantOfAnotherService_IsSilent()
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
+        Place(_net.Function(vpc, _net.Table()), vpc);
+
+        Assert.Empty(Find());
     }
 
     [Fact]
@@ -231,6 +290,7 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
     [InlineData("ecr.api", "*", "StringEquals aws:PrincipalAccount 111122223333", false)]
     [InlineData("ecr.api", "arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*", "", false)]
     [InlineData("ecr.api", "arn:${AWS::Partition}:s3:::prod-${AWS::Region}-starport-layer-bucket/*", "", false)]
+    [InlineData("ecr.api", "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*", "", false)]
     [InlineData("ecr.api", "arn:aws:s3:::prod-*", "", false)]
     [InlineData("sqs", "arn:aws:s3:::images/*", "", false)]
     public void ImageLayers_WhileEcrEndpointsAreThere(string service, string resource, string condition, bool reports)
@@ -273,6 +333,19 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
         _net.Door(vpc, "ecr.dkr", guard: Arm(arm)).IsEscaped = isEscaped;
 
         Assert.Equal(reports, Find().Count == 1);
+    }
+
+    [Theory]
+    [InlineData("ECS service", true)]
+    [InlineData("Lambda function", false)]
+    public void ImageLayers_OfAFunction_ArePulledByLambdaItself(string kind, bool reports)
+    {
+        var vpc = VpcWithSubnet();
+        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
+        _net.Caller(vpc, kind, services: ["ecr.api"]);
+
+        Assert.Equal(reports ? 1 : 0, Find().Count);
+        Assert.All(Find(), static finding => Assert.Contains("in which ECR keeps the layers of images, which 'App/Caller0' pulls", finding.Message));
     }
 
     [Theory]
