@@ -46,18 +46,33 @@ internal sealed class SwitchedCode
     public static SwitchedCode Of(CSharpCompilation app, IReadOnlyList<Mutant> mutants)
     {
         var places = mutants.Select(FirstPlace).ToArray();
+        var byTree = Enumerable.Range(0, mutants.Count).ToLookup(i => mutants[i].Tree);
+        var compilation = app.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switch(mutants.Count), (CSharpParseOptions)app.SyntaxTrees[0].Options));
+        var current = byTree.ToDictionary(static group => group.Key, static group => group.Key);
+        foreach (var group in byTree)
+            Replace(group.Key);
+
+        // What refuses a switch is seen in steps, for the compiler follows names and assignments only where all else is right.
+        IReadOnlyList<Diagnostic> diagnostics = compilation.GetDiagnostics();
         while (true)
         {
-            var compilation = app.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switch(mutants.Count), (CSharpParseOptions)app.SyntaxTrees[0].Options));
-            foreach (var group in Enumerable.Range(0, mutants.Count).Where(i => places[i] != Place.Nowhere).GroupBy(i => mutants[i].Tree))
-                compilation = compilation.ReplaceSyntaxTree(group.Key, Rewrite(group.Key, [.. group.Select(i => (i, mutants[i], places[i]))]));
-
             var statics = Enumerable.Range(0, mutants.Count).Where(i => places[i] == Place.Static).ToLookup(i => NameOf(StaticAround(mutants[i].Node)!), StringComparer.Ordinal);
-            var refused = compilation.GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error).SelectMany(error => RefusedBy(error, statics)).ToHashSet();
+            var refused = diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).SelectMany(error => RefusedBy(error, statics)).ToHashSet();
             if (refused.Count == 0)
                 return new SwitchedCode(compilation, [.. Enumerable.Range(0, mutants.Count).Where(i => places[i] != Place.Nowhere)]);
             foreach (var id in refused)
                 places[id] = places[id] == Place.Inline && BodyAround(mutants[id].Node) is not null ? Place.Body : Place.Nowhere;
+            HashSet<SyntaxTree> touched = [.. refused.Select(id => mutants[id].Tree)];
+            foreach (var tree in touched)
+                Replace(tree);
+            diagnostics = [.. touched.SelectMany(tree => compilation.GetSemanticModel(current[tree]).GetDiagnostics())];
+        }
+
+        void Replace(SyntaxTree tree)
+        {
+            var rewritten = Rewrite(tree, [.. byTree[tree].Where(i => places[i] != Place.Nowhere).Select(i => (i, mutants[i], places[i]))]);
+            compilation = compilation.ReplaceSyntaxTree(current[tree], rewritten);
+            current[tree] = rewritten;
         }
     }
 

@@ -31,11 +31,12 @@ internal static class FlowLogCoverage
     /// </summary>
     public static bool LacksTheOtherHalf(this DeployedNetwork network, FlowLog log)
     {
-        if (!log.IsClosed || network.FlowLogs.IsOpen || log.TrafficType is not { IsKnown: true, Value: "ACCEPT" or "REJECT" })
+        if (network.FlowLogs.IsOpen || log.TrafficType is not { IsKnown: true, Value: "ACCEPT" or "REJECT" })
             return false;
         if (log.Subject is not { IsClosed: true } subject || VpcOf(subject) is not { IsClosed: true } vpc)
             return false;
 
+        // A log that was handed out may itself have it.
         if (IsRecorded(vpc) || IsRecorded(subject) || network.Index.FlowLogsOfSubject.Undecided.Any(MayHaveIt))
             return false;
 

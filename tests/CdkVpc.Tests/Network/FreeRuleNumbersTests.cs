@@ -60,6 +60,15 @@ public sealed class FreeRuleNumbersTests
         Assert.Null(new FreeRuleNumbers(acl).After(entry));
     }
 
+    [Fact]
+    public void After_TheLastNumber_IsNone()
+    {
+        var acl = _net.Acl();
+
+        Assert.Equal(32766, new FreeRuleNumbers(acl).After(_net.In(acl, 32765, Ports.All)));
+        Assert.Null(new FreeRuleNumbers(acl).After(_net.In(acl, 32766, Ports.All)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
