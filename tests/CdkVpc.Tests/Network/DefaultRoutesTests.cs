@@ -28,6 +28,7 @@ public sealed class DefaultRoutesTests
     [InlineData("nothing", true)]
     [InlineData("VPC", false)]
     [InlineData("routes", false)]
+    [InlineData("table of a route", false)]
     [InlineData("subnet", false)]
     [InlineData("tables of the subnet", false)]
     [InlineData("table", false)]
@@ -39,6 +40,8 @@ public sealed class DefaultRoutesTests
         var route = _net.Route(subnet, "10.1.0.0/16", RouteTargetKind.Peering);
         _vpc.IsEscaped = open == "VPC";
         _net.Network.Routes.IsOpen = open == "routes";
+        if (open == "table of a route")
+            _net.Route(table: null, To("10.2.0.0/16"), RouteTargetKind.Peering);
         subnet.IsEscaped = open == "subnet";
         subnet.RouteTables.IsOpen = open == "tables of the subnet";
         subnet.RouteTables[0].IsEscaped = open == "table";
@@ -100,6 +103,32 @@ public sealed class DefaultRoutesTests
         _net.Route(_net.Subnet(_vpc, zone: "#1"), "0.0.0.0/0", RouteTargetKind.TransitGateway);
 
         Assert.Null(_net.Network.FindSingleNatGateway(_vpc));
+    }
+
+    [Theory]
+    [InlineData("?")]
+    [InlineData("eu-west-1b")]
+    public void SingleNatGateway_ServesZonesThatCanBeCompared(string zone)
+    {
+        var gateway = NatGateway();
+        Served(gateway, "#0");
+        Served(gateway, zone);
+
+        Assert.Null(_net.Network.FindSingleNatGateway(_vpc));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void SingleNatGateway_IsTheOnlyOneOfItsWorld(int arm, bool isFound)
+    {
+        var gateway = _net.Gateway(GatewayKind.Nat, _vpc, _net.Subnet(_vpc, SubnetKind.Public), Arm(0));
+        _net.Gateway(GatewayKind.Nat, _vpc, guard: Arm(arm));
+        _net.Gateway(GatewayKind.Internet, _vpc);
+        Served(gateway, "#0");
+        Served(gateway, "#1");
+
+        Assert.Equal(isFound, _net.Network.FindSingleNatGateway(_vpc) is not null);
     }
 
     [Theory]

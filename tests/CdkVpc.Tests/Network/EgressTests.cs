@@ -70,6 +70,17 @@ public sealed class EgressTests
         Assert.Equal(lacks, _net.Network.LacksGateway(vpc, "s3", Guard.Always));
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void GatewayEndpoint_LacksInTheWorldsThatAreAskedFor(int arm, bool lacks)
+    {
+        var vpc = _net.Vpc();
+        _net.GatewayEndpoint(vpc, guard: Arm(arm));
+
+        Assert.Equal(lacks, _net.Network.LacksGateway(vpc, "s3", Arm(0)));
+    }
+
     [Fact]
     public void EndpointThatIsNotSeen_MayBeOneOfAVpcThatIsNotKnown()
     {

@@ -26,6 +26,7 @@ public sealed class Ipv6ReasoningTests
     public void GatewayWithoutRoutes_IsProvenWhereAllIsSeen(string open, bool isProven)
     {
         var table = _net.Ipv6Subnet(_vpc).RouteTables[0];
+        _net.Ipv6Subnet(_vpc);
         var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc);
         gateway.IsEscaped = open == "gateway";
         gateway.Vpcs.IsOpen = open == "VPCs of the gateway";
@@ -41,6 +42,15 @@ public sealed class Ipv6ReasoningTests
     public void GatewayOfNoVpc_IsNotProvenToLackRoutes()
     {
         var gateway = new Gateway { Kind = GatewayKind.EgressOnly };
+
+        Assert.False(_net.Network.LacksRoutes(gateway));
+    }
+
+    [Fact]
+    public void GatewayWithARouteOfAnotherVpc_LacksNone()
+    {
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc);
+        _net.Route(_net.Ipv6Subnet(_net.DualStackVpc("Net/Other")), "::/0", gateway);
 
         Assert.False(_net.Network.LacksRoutes(gateway));
     }
@@ -98,6 +108,14 @@ public sealed class Ipv6ReasoningTests
         var route = _net.Route(_net.RouteTable(of), To("::/0"), RouteTargetKind.EgressOnlyGateway, gateway);
 
         Assert.Equal(isProven, route.LeadsOutOfItsVpc(gateway, out _, out _));
+    }
+
+    [Fact]
+    public void RouteOfAnUnknownTable_IsNotProvenToLeadOutOfItsVpc()
+    {
+        var gateway = _net.Gateway(GatewayKind.EgressOnly, _vpc);
+
+        Assert.False(_net.Route(table: null, To("::/0"), RouteTargetKind.EgressOnlyGateway, gateway).LeadsOutOfItsVpc(gateway, out _, out _));
     }
 
     [Theory]
@@ -164,14 +182,37 @@ public sealed class Ipv6ReasoningTests
         Assert.True(_net.Network.LeavesIpv6Closed(rule));
     }
 
-    [Fact]
-    public void Ipv6RuleOfUnknownPorts_MayOpenThem()
+    [Theory]
+    [InlineData(443, true, false)]
+    [InlineData(443, false, false)]
+    [InlineData(null, true, false)]
+    [InlineData(80, true, true)]
+    public void Ipv6RuleOfTheGroup_OpensItsPorts(int? port, bool groupIsKnown, bool leavesClosed)
     {
         var group = _net.Group(_vpc);
         var rule = _net.Admit(group, To("0.0.0.0/0"), Https);
-        _net.Admit(group, To("::/0"), ports: null);
+        _net.Admit(groupIsKnown ? group : null, To("::/0"), port is { } known ? Ports.Tcp(known) : null);
 
-        Assert.False(_net.Network.LeavesIpv6Closed(rule));
+        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(rule));
+    }
+
+    [Theory]
+    [InlineData("tcp", "0.0.0.0/0", true)]
+    [InlineData("tcp", "10.0.0.0/8", false)]
+    [InlineData("icmp", "0.0.0.0/0", false)]
+    public void Rule_LeavesIpv6ClosedWhereItIsForEveryIpv4Address(string protocol, string from, bool leavesClosed) =>
+        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(_net.Admit(_net.Group(_vpc), To(from), new Ports(protocol, 443, 443))));
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(null, true)]
+    [InlineData(false, false)]
+    public void GroupOfALoadBalancer_LeavesIpv6ClosedWhereThatMayAnswerByIpv6(bool? isDualStack, bool leavesClosed)
+    {
+        var group = _net.Group(_vpc);
+        _net.Workload("load balancer", [_net.Ipv6Subnet(_vpc)], [group], isDualStack);
+
+        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(_net.Admit(group, To("0.0.0.0/0"), Https)));
     }
 
     [Theory]
@@ -240,21 +281,30 @@ public sealed class Ipv6ReasoningTests
         Assert.Equal(leavesClosed, entry.LeavesIpv6Closed());
     }
 
-    [Fact]
-    public void Ipv6EntryOfUnknownPorts_MayOpenThem()
+    [Theory]
+    [InlineData(443)]
+    [InlineData(null)]
+    public void Ipv6Entry_OpensItsPorts(int? port)
     {
         var acl = _net.Acl(_vpc);
         var entry = _net.In(acl, 100, Https);
-        _net.In(acl, 110, ports: null, "::/0");
+        _net.In(acl, 110, port is { } known ? Ports.Tcp(known) : null, "::/0");
 
         Assert.False(entry.LeavesIpv6Closed());
     }
+
+    [Theory]
+    [InlineData(1023, true)]
+    [InlineData(1024, false)]
+    public void EntryForReplies_NeedsNoTwin(int first, bool leavesClosed) =>
+        Assert.Equal(leavesClosed, _net.In(_net.Acl(_vpc), 100, Ports.Tcp(first, 65535)).LeavesIpv6Closed());
 
     [Theory]
     [InlineData("nothing", true)]
     [InlineData("workload", false)]
     [InlineData("group", false)]
     [InlineData("rules", false)]
+    [InlineData("groups", false)]
     public void ClosedIpv6Egress_IsProvenWhereAllIsSeen(string open, bool isProven)
     {
         var group = _net.OutboundGroup(_vpc);
@@ -262,8 +312,49 @@ public sealed class Ipv6ReasoningTests
         workload.IsEscaped = open == "workload";
         group.IsEscaped = open == "group";
         group.Egress.IsOpen = open == "rules";
+        workload.SecurityGroups.IsOpen = open == "groups";
 
         Assert.Equal(isProven, workload.FindClosedIpv6Egress() is not null);
+    }
+
+    [Theory]
+    [InlineData("EC2 instance", null, true)]
+    [InlineData("Auto Scaling group", null, true)]
+    [InlineData("ECS service", null, true)]
+    [InlineData("Lambda function", true, true)]
+    [InlineData("Lambda function", false, false)]
+    [InlineData("Lambda function", null, false)]
+    [InlineData("database", null, false)]
+    public void ClosedIpv6Egress_IsOfWhatCallsByIpv6(string kind, bool? isDualStack, bool isFound) =>
+        Assert.Equal(isFound, _net.Workload(kind, [_net.Ipv6Subnet(_vpc)], [_net.OutboundGroup(_vpc)], isDualStack).FindClosedIpv6Egress() is not null);
+
+    [Theory]
+    [InlineData(true, 0, true)]
+    [InlineData(false, 0, false)]
+    [InlineData(null, 0, false)]
+    [InlineData(true, 1, false)]
+    public void ClosedIpv6Egress_IsInADualStackSubnetOfTheWorkloadsWorld(bool? hasIpv6, int arm, bool isFound)
+    {
+        var subnet = _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6, guard: Arm(arm));
+
+        Assert.Equal(isFound, _net.Workload("EC2 instance", [subnet], [_net.OutboundGroup(_vpc)], guard: Arm(0)).FindClosedIpv6Egress() is not null);
+    }
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(true, null, false)]
+    public void ClosedIpv6Egress_IsOfAGroupThatLetsEverythingOutByIpv4Alone(bool byIpv4, bool? byIpv6, bool isFound) =>
+        Assert.Equal(isFound, _net.Workload("EC2 instance", [_net.Ipv6Subnet(_vpc)], [_net.OutboundGroup(_vpc, byIpv4, byIpv6)]).FindClosedIpv6Egress() is not null);
+
+    [Fact]
+    public void OutboundIpv6RuleOfAnyGroup_LetsOutIpv6()
+    {
+        var (all, some) = (_net.OutboundGroup(_vpc), _net.ClosedGroup(_vpc));
+        _net.Admit(some, To("::/0"), Https, isIngress: false);
+
+        Assert.Null(_net.Workload("EC2 instance", [_net.Ipv6Subnet(_vpc)], [all, some]).FindClosedIpv6Egress());
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class NeighbourhoodTests
         Assert.Equal(standsAlone, _net.Network.StandsAlone(vpc));
     }
 
+    [Fact]
+    public void Vpc_StandsAloneBesideWhatJoinsOthers()
+    {
+        var (vpc, other, third) = (_net.Vpc(), _net.Vpc("Net/Other"), _net.Vpc("Net/Third"));
+        _net.Attachment(other);
+        _net.Peering(other, third);
+
+        Assert.True(_net.Network.StandsAlone(vpc));
+        Assert.All([other, third], one => Assert.False(_net.Network.StandsAlone(one)));
+    }
+
     [Theory]
     [InlineData(nameof(AttachmentKind.PrivateGateway), 0, true, true)]
     [InlineData(nameof(AttachmentKind.PrivateGateway), 1, true, false)]

@@ -56,6 +56,40 @@ public sealed class PeeringCoverageTests
     }
 
     [Theory]
+    [InlineData(nameof(SubnetKind.Private), 1)]
+    [InlineData(nameof(SubnetKind.Isolated), 1)]
+    [InlineData(nameof(SubnetKind.Public), 0)]
+    public void MissedSubnet_IsAPrivateOrIsolatedOne(string kind, int count)
+    {
+        var connection = Routed();
+        _net.Subnet(_side, Enum.Parse<SubnetKind>(kind));
+
+        Assert.Equal(count, _net.Network.FindMissedSubnets(connection, _side).Count);
+    }
+
+    [Fact]
+    public void SubnetBesideARouteOfAnUnknownTable_IsNotProvenMissed()
+    {
+        var connection = Routed();
+        _net.Subnet(_side);
+        _net.Route(table: null, To("10.1.0.0/16"), RouteTargetKind.Peering, connection);
+
+        Assert.Empty(_net.Network.FindMissedSubnets(connection, _side));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void SubnetOfAWorld_IsMissedWhereAnotherOneIsRouted(int arm, int count)
+    {
+        var connection = _net.Peering(_side, _net.Vpc("Net/Peer", "10.1.0.0/16"));
+        _net.Route(_routed, "10.1.0.0/16", RouteTargetKind.Peering, connection, Arm(0));
+        var missed = _net.Subnet(_side, guard: Arm(arm));
+
+        Assert.Equal(count, _net.Network.FindMissedSubnets(connection, _side).Count(subnet => ReferenceEquals(subnet, missed)));
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 2)]
     public void SubnetWithARouteOfAWorld_IsMissedInTheOther(int arm, int count)

@@ -81,6 +81,24 @@ public sealed class RouteEndsTests
     }
 
     [Fact]
+    public void Destination_IsOfIpv4WhereItIsABlockOfItOrTheRangeOfAVpc() =>
+        Assert.Equal([true, false, true, null], new[] { To("10.0.0.0/8"), To("::/0"), ToRangeOf(_net.Vpc(range: "?")), To("?") }.Select(static end => end.IsIpv4()));
+
+    [Theory]
+    [InlineData(nameof(GatewayKind.Internet), nameof(RouteTargetKind.Gateway), false)]
+    [InlineData(nameof(GatewayKind.Nat), nameof(RouteTargetKind.NatGateway), true)]
+    [InlineData(nameof(GatewayKind.EgressOnly), nameof(RouteTargetKind.EgressOnlyGateway), true)]
+    [InlineData(nameof(GatewayKind.EgressOnly), nameof(RouteTargetKind.NatGateway), false)]
+    public void Target_IsAGatewayOfAKindByItselfOrByItsProperty(string kind, string property, bool isOfTheKind)
+    {
+        var (expected, target) = (Enum.Parse<GatewayKind>(kind), Enum.Parse<RouteTargetKind>(property));
+
+        Assert.Equal(isOfTheKind, new RouteTarget(target, Resource: null).IsGateway(expected));
+        Assert.True(new RouteTarget(target, _net.Gateway(expected, vpc: null)).IsGateway(expected));
+        Assert.False(new RouteTarget(target, _net.Gateway(GatewayKind.Internet, vpc: null)).IsGateway(GatewayKind.Nat));
+    }
+
+    [Fact]
     public void WhateverIsNamed_IsAKnownEnd() =>
         Assert.DoesNotContain([To("10.0.0.0/8"), ToRangeOf(_net.Vpc(range: "?")), ToGroup(_net.Group()), new Target { PrefixList = "pl-1" }], static end => end.IsUnknown);
 

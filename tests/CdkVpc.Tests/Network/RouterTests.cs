@@ -559,10 +559,12 @@ public sealed class RouterTests
         Assert.Equal(reaches, new Router(_net.Network).ReachesInternet(subnet, Guard.Always));
     }
 
-    [Fact]
-    public void Internet_ThatMayBeReachedByIpv6_IsNotProvenOutOfReach()
+    [Theory]
+    [InlineData("::/0")]
+    [InlineData("0.0.0.0/0")]
+    public void Internet_ThatMayBeReachedByOneProtocol_IsNotProvenOutOfReach(string route)
     {
-        _net.Route(_subnet, "::/0", RouteTargetKind.TransitGateway);
+        _net.Route(_subnet, route, RouteTargetKind.TransitGateway);
 
         Assert.Null(new Router(_net.Network).ReachesInternet(Ipv6Subnet(true), Guard.Always));
     }
