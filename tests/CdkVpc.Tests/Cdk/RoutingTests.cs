@@ -96,7 +96,7 @@ public sealed class RoutingTests
             network.Subnets.Select(subnet => $"{subnet.Path} {subnet.Kind} {subnet.Zone} {subnet.Range}"));
         var vpc = Assert.Single(network.Vpcs);
         Assert.Equal(4, vpc.Subnets.Count);
-        Assert.Equal((true, true), (vpc.DnsSupport, vpc.DnsHostnames));
+        Assert.Equal((true, true, true), (vpc.DnsSupport, vpc.DnsHostnames, vpc.ZonesAreKnown));
         Assert.All(network.Gateways, gateway => Assert.Same(vpc, Assert.Single(gateway.Vpcs)));
         Assert.Equal("Main/Edge", network.Gateways.Single(static gateway => gateway.Kind == GatewayKind.Nat).Subnet!.Path);
     }

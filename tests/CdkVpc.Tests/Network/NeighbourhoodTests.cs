@@ -49,12 +49,11 @@ public sealed class NeighbourhoodTests
     [Fact]
     public void Vpc_StandsAloneBesideWhatJoinsOthers()
     {
-        var (vpc, other, third) = (_net.Vpc(), _net.Vpc("Net/Other"), _net.Vpc("Net/Third"));
-        _net.Attachment(other);
-        _net.Peering(other, third);
+        var (alone, attached, requester, accepter) = (_net.Vpc(), _net.Vpc("Net/Attached"), _net.Vpc("Net/Requester"), _net.Vpc("Net/Accepter"));
+        _net.Attachment(attached);
+        _net.Peering(requester, accepter);
 
-        Assert.True(_net.Network.StandsAlone(vpc));
-        Assert.All([other, third], one => Assert.False(_net.Network.StandsAlone(one)));
+        Assert.Equal([alone], _net.Network.Vpcs.Where(_net.Network.StandsAlone));
     }
 
     [Theory]

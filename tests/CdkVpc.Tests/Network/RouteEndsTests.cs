@@ -17,12 +17,16 @@ public sealed class RouteEndsTests
     [InlineData("route", false)]
     [InlineData("destinations", false)]
     [InlineData("targets", false)]
+    [InlineData("second destination", false)]
+    [InlineData("second target", false)]
     public void Ends_AreKnownWhereTheRouteIsSeenWhole(string open, bool areKnown)
     {
         var route = _net.Route(_table, To("10.1.0.0/16"), RouteTargetKind.Peering);
         route.IsEscaped = open == "route";
         route.Destinations.IsOpen = open == "destinations";
         route.Targets.IsOpen = open == "targets";
+        route.Destinations.AddRange(open == "second destination" ? [To("10.2.0.0/16")] : []);
+        route.Targets.AddRange(open == "second target" ? [new RouteTarget(RouteTargetKind.Other, null)] : []);
 
         Assert.Equal(areKnown, route.HasKnownEnds(out var destination, out var target));
         Assert.Equal(areKnown ? (route.Destination, route.Target!.Kind) : (Target.Unknown, RouteTargetKind.Unknown), (destination, target.Kind));
