@@ -116,7 +116,7 @@ public sealed class BucketNotRestrictedToEndpointTests
     [Fact]
     public void FaultyRestriction_ReportsWithoutAFix()
     {
-        UsedBucket().Policy = Policy(_net.Deny("StringEquals aws:SourceVpce vpce-1"));
+        UsedBucket().Policy = Policy(_net.Deny("Bool aws:SecureTransport false"), _net.Deny("StringEquals aws:SourceVpce vpce-1"));
 
         Assert.DoesNotContain(FindingKeys.EndpointPath, Assert.Single(Find()).Properties.Keys);
     }

@@ -55,6 +55,18 @@ public sealed class EgressOnlyGatewayUnusedTests
     }
 
     [Fact]
+    public void PrivateSubnetThatHasAnotherSuchRoute_CannotHaveOne()
+    {
+        var vpc = _net.DualStackVpc();
+        _net.Gateway(GatewayKind.EgressOnly, vpc);
+        var subnet = _net.Ipv6Subnet(vpc);
+        subnet.RouteTables.Add(_net.RouteTable(vpc));
+        _net.Route(subnet.RouteTables[1], To("::/0"), RouteTargetKind.Gateway, _net.Gateway(GatewayKind.Internet, vpc));
+
+        Assert.DoesNotContain(FindingKeys.CanRoute, Assert.Single(Find()).Properties.Keys);
+    }
+
+    [Fact]
     public void VpcWithoutIpv6_CannotHaveOne()
     {
         var vpc = _net.Vpc();

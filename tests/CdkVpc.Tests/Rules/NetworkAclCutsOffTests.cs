@@ -26,6 +26,19 @@ public sealed class NetworkAclCutsOffTests
     }
 
     [Theory]
+    [InlineData(false, "cuts off 2 subnets:")]
+    [InlineData(true, "cuts off its subnets:")]
+    public void SeveralSubnets_AreCounted_WhereAllAreSeen(bool isOpen, string words)
+    {
+        var vpc = _net.Vpc();
+        _net.Subnet(vpc);
+        _net.Subnet(vpc);
+        _net.Acl(vpc).Subnets.IsOpen = isOpen;
+
+        Assert.Contains(words, Assert.Single(Find()).Message);
+    }
+
+    [Theory]
     [InlineData(false, "no entry allows anything outbound", "add outbound entries for what belongs to the inbound ones")]
     [InlineData(true, "no entry allows anything inbound", "add inbound entries for what belongs to the outbound ones")]
     public void EntriesInOneDirection_Report_AndLostRepliesAreSilent(bool isEgress, string lacks, string remedy)

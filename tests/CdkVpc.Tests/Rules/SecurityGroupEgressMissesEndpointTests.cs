@@ -39,6 +39,16 @@ public sealed class SecurityGroupEgressMissesEndpointTests
     }
 
     [Fact]
+    public void SeveralEndpoints_ReportOnceForAWorkload()
+    {
+        Endpoint();
+        _net.GatewayEndpoint(_vpc);
+        _net.Grant(Client("sqs"), "s3");
+
+        Assert.Single(Find());
+    }
+
+    [Fact]
     public void RuleForTheEndpointsGroup_IsSilent()
     {
         Endpoint();

@@ -14,6 +14,8 @@ public sealed class SecurityGroupOpenToWorldTests
     [Theory]
     [InlineData("tcp", 22, 22, "tcp/22 (SSH)")]
     [InlineData("tcp", 3389, 3389, "tcp/3389 (RDP)")]
+    [InlineData("tcp", 5432, 5432, "tcp/5432 (PostgreSQL)")]
+    [InlineData("tcp", 27017, 27017, "tcp/27017 (MongoDB)")]
     [InlineData("udp", 11211, 11211, "udp/11211 (Memcached)")]
     [InlineData("tcp", 20, 25, "tcp/20-25 with 20 (FTP data), 21 (FTP), 22 (SSH) and 23 (Telnet)")]
     [InlineData("tcp", 0, 1023, "tcp/0-1023 with 20 (FTP data), 21 (FTP), 22 (SSH), 23 (Telnet) and 445 (SMB)")]
