@@ -73,13 +73,16 @@ internal static class EndpointPolicyCoverage
             : new OmittedUse(Thing: null, name, user, grant);
     }
 
-    /// <summary>Whether what runs is proven to send its requests through the endpoint: it is in a subnet whose route table the endpoint is on.</summary>
+    /// <summary>
+    /// Whether what runs is proven to send its requests through the endpoint: it is in a subnet whose route table the endpoint is on. The hosts of tasks may be in
+    /// any subnet of the VPC.
+    /// </summary>
     private static bool Uses(Workload workload, GatewayEndpoint endpoint)
     {
         if (!ServiceCallers.CallsItself(workload))
             return false;
-        var subnets = workload.Subnets.Count > 0 && !workload.RunsOnHosts
-            ? workload.Subnets.ToList()
+        var subnets = workload.RunsOnHosts ? endpoint.Vpc!.Subnets.ToList()
+            : workload.Subnets.Count > 0 ? workload.Subnets.ToList()
             : endpoint.Vpc!.Subnets.Where(static subnet => subnet.Kind != SubnetKind.Public).ToList();
         return subnets.Count > 0 && subnets.TrueForAll(subnet => subnet.RouteTables.Any(endpoint.RouteTables.Contains));
     }

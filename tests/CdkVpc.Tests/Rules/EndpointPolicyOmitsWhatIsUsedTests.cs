@@ -183,13 +183,19 @@ public sealed class EndpointPolicyOmitsWhatIsUsedTests
         Assert.Empty(Find());
     }
 
-    [Fact]
-    public void TasksOnHosts_AreInTheSubnetsOfTheHosts()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void HostsOfTasks_MayBeInAnySubnet(bool isPublic)
     {
         var vpc = VpcWithSubnet();
-        _net.GatewayEndpoint(vpc).Policy = Policy(Images());
-        Granted(_net.Caller(vpc, "ECS service", runsOnHosts: true, subnets: [_net.Subnet(vpc, SubnetKind.Public)]));
+        var endpoint = _net.GatewayEndpoint(vpc);
+        endpoint.Policy = Policy(Images());
+        var other = _net.Subnet(vpc, isPublic ? SubnetKind.Public : SubnetKind.Isolated);
+        Granted(_net.Caller(vpc, "ECS service", runsOnHosts: true, subnets: [vpc.Subnets[0]]));
+        Assert.Empty(Find());
 
+        endpoint.RouteTables.AddRange(other.RouteTables);
         Assert.Single(Find());
     }
 
