@@ -50,6 +50,13 @@ public sealed class CidrTests
     public void Without_GivesTheBlocksBetweenTheOthers(string block, string others, string expected) =>
         Assert.Equal(expected, string.Join(' ', NetworkBuilder.Block(block).Without([.. others.Split(' ').Select(NetworkBuilder.Block)])));
 
+    [Theory]
+    [InlineData("0.0.0.0/0", 4294967296, true)]
+    [InlineData("10.0.0.0/16", 65536, false)]
+    [InlineData("10.0.0.1/32", 1, false)]
+    public void Ipv4Size_IsTheNumberOfAddresses(string block, long size, bool isAny) =>
+        Assert.Equal((size, isAny), (NetworkBuilder.Block(block).Ipv4Size, NetworkBuilder.Block(block).IsAny));
+
     [Fact]
     public void AnyOfAFamily_IsTheBlockWithoutFixedBits() =>
         Assert.Equal((NetworkBuilder.Block("0.0.0.0/0"), NetworkBuilder.Block("::/0")), (Cidr.AnyIpv4, Cidr.AnyIpv6));
