@@ -42,6 +42,10 @@ var explained = File.ReadLines(Path.Combine(repository, "tests", "CdkVpc.Mutants
 var chosen = Enumerable.Range(0, mutants.Length).Where(i => switched.Switched.Contains(i) != alone && !explained.Contains(mutants[i].Text)).Take(count).ToArray();
 Console.WriteLine($"{mutants.Length} mutants of {part}, {switched.Switched.Count} of them behind switches, {mutants.Count(mutant => explained.Contains(mutant.Text))} make no difference; {chosen.Length} are tried");
 
+var files = mutants.Select(static mutant => Path.GetFileName(mutant.Tree.FilePath)).ToHashSet(StringComparer.Ordinal);
+foreach (var gone in explained.Where(one => files.Contains(one.Split(',')[0])).Except(mutants.Select(static mutant => mutant.Text), StringComparer.Ordinal))
+    Console.WriteLine($"explained, but not there: {gone}");
+
 var emitted = (alone ? app : switched.Compilation).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
 if (!emitted.Success || (alone && !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"])))
 {
