@@ -246,17 +246,20 @@ internal sealed partial class Placement(
     private PlacedSegment UndecidedRounds(Func<string, string> read) => new(
         $"foreach (var {_name} in (System.Environment.GetEnvironmentVariable(\"CDKVPC_NOWHERE\") ?? \"a,b\").Split(','))\n{{\n    {Layout.Indent(Enclosed(Body(_name)), 4)}\n}}", [], []);
 
-    /// <summary>The statements, with the ids of constructs as fits; in a loop they differ from round to round.</summary>
+    /// <summary>
+    /// The statements, with the ids of constructs as fits; in a loop they differ from round to round. A letter stands before what varies: logical ids have no
+    /// hyphens, so that the first of 'Route10' would be the one of 'Route100'.
+    /// </summary>
     private string Body(string? round = null) => Id().Replace(segment.Text, match =>
     {
         var name = match.Groups["name"].Value;
         var varying = string.Join("-", new[] { match.Groups["own"].Value, round }.Where(static part => part is { Length: > 0 }).Select(static part => $"{{{part}}}"));
         if (varying.Length > 0)
-            return _choices.Below(2) == 0 ? $"$\"{name}-{varying}\"" : $"\"{name}-\" + $\"{varying}\"";
+            return _choices.Below(2) == 0 ? $"$\"{name}-x{varying}\"" : $"\"{name}-x\" + $\"{varying}\"";
         return _choices.Below(5) switch
         {
             1 => $"$\"{{\"{name}\"}}\"",
-            2 => $"string.Format(\"{{0}}-{{1}}\", \"{name}\", {_choices.Below(10)})",
+            2 => $"string.Format(\"{{0}}-x{{1}}\", \"{name}\", {_choices.Below(10)})",
             3 => $"\"{name}\" + 'x'",
             4 => $"new[] {{ \"{name}\" }}[0]",
             _ => $"\"{name}\"",

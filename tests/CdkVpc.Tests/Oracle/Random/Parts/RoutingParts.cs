@@ -130,10 +130,10 @@ internal static class RoutingParts
 
     private static void WriteL1Subnet(Sketch sketch)
     {
-        var vpc = sketch.SharedVpc();
+        var (vpc, raw) = (sketch.SharedVpc(), sketch.Name("raw"));
         List<(string Name, string Value)> props =
         [
-            ("VpcId", $"{vpc}.{sketch.Choices.Pick("VpcId", "Node.DefaultChild is CfnVPC raw ? raw.Ref : throw new InvalidOperationException()")}"),
+            ("VpcId", $"{vpc}.{sketch.Choices.Pick("VpcId", $"Node.DefaultChild is CfnVPC {raw} ? {raw}.Ref : throw new InvalidOperationException()")}"),
             ("CidrBlock", sketch.Text($"100.64.{sketch.Choices.Below(200)}.0/24")),
         ];
         if (sketch.Choices.Maybe(80))
