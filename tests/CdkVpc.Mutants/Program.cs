@@ -47,7 +47,7 @@ foreach (var gone in explained.Where(one => files.Contains(one.Split(',')[0])).E
     Console.WriteLine($"explained, but not there: {gone}");
 
 var emitted = (alone ? app : switched.Compilation).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
-if (!emitted.Success || (alone && !Passes(tests, ["--filter-namespace", "CdkVpc.Tests.Network"])))
+if (!emitted.Success || (alone && !Passes(tests, only.Length > 0 ? NamedTests() : ["--filter-namespace", "CdkVpc.Tests.Network"])))
 {
     Console.Error.WriteLine($"The tests do not pass on the code as it is: {string.Join("; ", emitted.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Take(3))}");
     return 1;
@@ -79,8 +79,12 @@ void Tell(int mutant, string what)
     }
 }
 
-static string[] TestsOf(Mutant mutant)
+string[] NamedTests() => ["--filter-class", $"*{only}*"];
+
+string[] TestsOf(Mutant mutant)
 {
+    if (only.Length > 0)
+        return NamedTests();
     var path = mutant.Tree.FilePath.Replace('\\', '/');
     return path.Contains("/Rules/", StringComparison.Ordinal) && path.Split('/')[^2] != "Rules"
         ? ["--filter-class", $"*.{Path.GetFileNameWithoutExtension(path)}Tests"]

@@ -5,6 +5,9 @@ namespace CdkVpc.Tests.Network;
 
 public sealed class PortsTests
 {
+    [Fact]
+    public void All_AreEveryPort() => Assert.Equal(new Ports("-1", 0, 65535), Ports.All);
+
     [Theory]
     [InlineData("tcp", 443, 443, "tcp/443")]
     [InlineData("udp", 1024, 65535, "udp/1024-65535")]
