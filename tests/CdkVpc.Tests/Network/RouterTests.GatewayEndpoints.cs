@@ -1,6 +1,5 @@
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
-using CdkVpc.Tests.Testing;
 using Xunit;
 using static CdkVpc.Tests.Testing.NetworkBuilder;
 

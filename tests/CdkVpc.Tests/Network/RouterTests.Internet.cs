@@ -1,8 +1,6 @@
 using CdkVpc.Analyzers.Facts;
 using CdkVpc.Analyzers.Network;
-using CdkVpc.Tests.Testing;
 using Xunit;
-using static CdkVpc.Tests.Testing.NetworkBuilder;
 
 namespace CdkVpc.Tests.Network;
 
