@@ -36,12 +36,12 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
     /// <inheritdoc/>
     public override string ToString() => Text.Replace(".cs,", $".cs({Tree.GetLineSpan(Node.Span).StartLinePosition.Line + 1}),", StringComparison.Ordinal);
 
-    private string Member => Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
+    /// <summary>The name of the member it is in.</summary>
+    public string Member => Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
     {
         MethodDeclarationSyntax method => method.Identifier.Text,
         PropertyDeclarationSyntax property => property.Identifier.Text,
         FieldDeclarationSyntax one => one.Declaration.Variables[0].Identifier.Text,
-        BaseTypeDeclarationSyntax type => type.Identifier.Text,
         OperatorDeclarationSyntax one => one.OperatorToken.Text,
         IndexerDeclarationSyntax => "this[]",
         _ => Node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()!.Identifier.Text,
@@ -57,7 +57,8 @@ internal sealed record Mutant(SyntaxTree Tree, SyntaxNode Node, SyntaxNode Inste
                 yield return (both, both.Right);
                 break;
             case BinaryExpressionSyntax binary when Operators.TryGetValue(binary.Kind(), out var other) && !binary.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.StringLiteralToken)):
-                yield return (binary, SyntaxFactory.BinaryExpression(other, binary.Left, SyntaxFactory.BinaryExpression(other, binary.Left, binary.Right).OperatorToken.WithTriviaFrom(binary.OperatorToken), binary.Right));
+                var swapped = SyntaxFactory.BinaryExpression(other, binary.Left, binary.Right);
+                yield return (binary, swapped.WithOperatorToken(swapped.OperatorToken.WithTriviaFrom(binary.OperatorToken)));
                 break;
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 yield return (not, not.Operand);

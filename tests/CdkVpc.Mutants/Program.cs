@@ -47,7 +47,7 @@ foreach (var gone in explained.Where(one => files.Contains(one.Split(',')[0])).E
     Console.WriteLine($"explained, but not there: {gone}");
 
 var emitted = (alone ? app : switched.Compilation).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll"));
-if (!emitted.Success || (alone && !Passes(tests, only.Length > 0 ? NamedTests() : ["--filter-namespace", "CdkVpc.Tests.Network"])))
+if (!emitted.Success || (alone && !Passes(tests, NamedOr(["--filter-namespace", "CdkVpc.Tests.Network"]))))
 {
     Console.Error.WriteLine($"The tests do not pass on the code as it is: {string.Join("; ", emitted.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Take(3))}");
     return 1;
@@ -57,7 +57,7 @@ var (noticed, survive, unreached, refused) = (0, 0, 0, 0);
 if (alone)
 {
     foreach (var i in chosen)
-        Tell(i, app.ReplaceSyntaxTree(mutants[i].Tree, mutants[i].Apply()).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll")).Success ? Passes(tests, TestsOf(mutants[i])) ? "survives" : "noticed" : "refused");
+        Tell(i, app.ReplaceSyntaxTree(mutants[i].Tree, mutants[i].Apply()).Emit(Path.Combine(tests, "CdkVpc.Analyzers.dll")).Success ? Passes(tests, NamedOr(TestsOf(mutants[i]))) ? "survives" : "noticed" : "refused");
 }
 else
 {
@@ -79,12 +79,10 @@ void Tell(int mutant, string what)
     }
 }
 
-string[] NamedTests() => ["--filter-class", $"*{only}*"];
+string[] NamedOr(string[] tests) => only.Length > 0 ? ["--filter-class", $"*{only}*"] : tests;
 
-string[] TestsOf(Mutant mutant)
+static string[] TestsOf(Mutant mutant)
 {
-    if (only.Length > 0)
-        return NamedTests();
     var path = mutant.Tree.FilePath.Replace('\\', '/');
     return path.Contains("/Rules/", StringComparison.Ordinal) && path.Split('/')[^2] != "Rules"
         ? ["--filter-class", $"*.{Path.GetFileNameWithoutExtension(path)}Tests"]

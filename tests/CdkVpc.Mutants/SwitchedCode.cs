@@ -56,7 +56,7 @@ internal sealed class SwitchedCode
         IReadOnlyList<Diagnostic> diagnostics = compilation.GetDiagnostics();
         while (true)
         {
-            var statics = Enumerable.Range(0, mutants.Count).Where(i => places[i] == Place.Static).ToLookup(i => NameOf(StaticAround(mutants[i].Node)!), StringComparer.Ordinal);
+            var statics = Enumerable.Range(0, mutants.Count).Where(i => places[i] == Place.Static).ToLookup(i => mutants[i].Member, StringComparer.Ordinal);
             var refused = diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).SelectMany(error => RefusedBy(error, statics)).ToHashSet();
             if (refused.Count == 0)
                 return new SwitchedCode(compilation, [.. Enumerable.Range(0, mutants.Count).Where(i => places[i] != Place.Nowhere)]);
@@ -165,10 +165,7 @@ internal sealed class SwitchedCode
         var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{{ {text} }}\n");
         return rewritten switch
         {
-            MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
-            ConstructorDeclarationSyntax constructor => constructor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
-            OperatorDeclarationSyntax one => one.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
-            ConversionOperatorDeclarationSyntax one => one.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+            BaseMethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
             AccessorDeclarationSyntax accessor => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
             PropertyDeclarationSyntax property => property.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(block)),
             IndexerDeclarationSyntax indexer => indexer.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(block)),
@@ -190,12 +187,10 @@ internal sealed class SwitchedCode
         foreach (var (id, mutant) in mutants)
             text = $"{On(id)} ? {Made(id, node.ReplaceNode(mutant.Node, mutant.Instead.WithTriviaFrom(mutant.Node)))} : {text}";
         var modifiers = string.Join(" ", node.Modifiers.Where(static one => one.Kind() is not (SyntaxKind.ReadOnlyKeyword or SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword)));
-        return SyntaxFactory.ParseMemberDeclaration($"{modifiers} static {type} {NameOf(node)} => {text};\n")!;
+        return SyntaxFactory.ParseMemberDeclaration($"{modifiers} static {type} {mutants[0].Mutant.Member} => {text};\n")!;
 
         string Made(int id, MemberDeclarationSyntax member) => $"global::{SwitchType}.Once<{type}>({id.ToString(CultureInfo.InvariantCulture)}, static () => {ValueOf(member)})";
     }
-
-    private static string NameOf(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax field ? field.Declaration.Variables[0].Identifier.Text : ((PropertyDeclarationSyntax)member).Identifier.Text;
 
     private static ExpressionSyntax ValueOf(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax field ? field.Declaration.Variables[0].Initializer!.Value : ((PropertyDeclarationSyntax)member).Initializer!.Value;
 

@@ -7,7 +7,7 @@ internal static class BucketReach
 {
     /// <summary>The statement by which <paramref name="bucket"/> is proven to deny a workload that is granted it; null where none is.</summary>
     public static Statement? FindDenial(this DeployedNetwork network, Bucket bucket, Workload workload, Grant grant) =>
-        workload.VpcIsUnknown || workload.Origin != Origin.Created || workload.IsEscaped || grant.IsForAws || !ServiceCallers.CallsItself(workload)
+        workload.VpcIsUnknown || !workload.IsClosed || grant.IsForAws || !ServiceCallers.CallsItself(workload)
             ? null
             : bucket.Policy?.Statements.FirstOrDefault(statement =>
                 !statement.Guard.Excludes(bucket.Guard) && !statement.Guard.Excludes(workload.Guard) && !statement.Guard.Excludes(grant.Guard)

@@ -81,10 +81,10 @@ internal static class EndpointPolicyCoverage
     {
         if (!ServiceCallers.CallsItself(workload))
             return false;
-        var subnets = workload.RunsOnHosts ? endpoint.Vpc!.Subnets.ToList()
-            : workload.Subnets.Count > 0 ? workload.Subnets.ToList()
-            : endpoint.Vpc!.Subnets.Where(static subnet => subnet.Kind != SubnetKind.Public).ToList();
-        return subnets.Count > 0 && subnets.TrueForAll(subnet => subnet.RouteTables.Any(endpoint.RouteTables.Contains));
+        IEnumerable<Subnet> subnets = workload.RunsOnHosts ? endpoint.Vpc!.Subnets
+            : workload.Subnets.Count > 0 ? workload.Subnets
+            : endpoint.Vpc!.Subnets.Where(static subnet => subnet.Kind != SubnetKind.Public);
+        return subnets.Any() && subnets.All(subnet => subnet.RouteTables.Any(endpoint.RouteTables.Contains));
     }
 
     private static bool MayAllow(Statement statement, string service, Func<PolicyValue, bool> mayName) =>

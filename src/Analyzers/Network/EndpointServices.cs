@@ -63,6 +63,9 @@ internal static class EndpointServices
     /// <summary>Whether an endpoint for a service serves those who call another: itself, or its endpoint for FIPS.</summary>
     public static bool Serves(string endpoint, string service) => endpoint == service || endpoint == service + "-fips";
 
+    /// <summary>Whether an endpoint is for a service, or may be since its own is not known.</summary>
+    public static bool MayServe(Endpoint endpoint, string service) => !endpoint.Service.TryGet(out var own) || Serves(own, service);
+
     /// <summary>Whether an endpoint for the service may have a policy.</summary>
     public static bool TakesPolicy(string service) => !WithoutPolicy.Contains(service);
 

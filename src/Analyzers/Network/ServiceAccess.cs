@@ -45,5 +45,5 @@ internal sealed class ServiceAccess(DeployedNetwork network)
     }
 
     private static bool MayServe(Endpoint endpoint, string service, Guard within) =>
-        !endpoint.Guard.Excludes(within) && (!endpoint.Service.TryGet(out var own) || EndpointServices.Serves(own, service));
+        !endpoint.Guard.Excludes(within) && EndpointServices.MayServe(endpoint, service);
 }

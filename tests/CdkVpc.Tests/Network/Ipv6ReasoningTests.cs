@@ -200,8 +200,11 @@ public sealed class Ipv6ReasoningTests
     [InlineData("tcp", "0.0.0.0/0", true)]
     [InlineData("tcp", "10.0.0.0/8", false)]
     [InlineData("icmp", "0.0.0.0/0", false)]
-    public void Rule_LeavesIpv6ClosedWhereItIsForEveryIpv4Address(string protocol, string from, bool leavesClosed) =>
+    public void RuleOrEntry_LeavesIpv6ClosedWhereItIsForEveryIpv4Address(string protocol, string from, bool leavesClosed)
+    {
         Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(_net.Admit(_net.Group(_vpc), To(from), new Ports(protocol, 443, 443))));
+        Assert.Equal(leavesClosed, _net.In(_net.Acl(_vpc), 100, new Ports(protocol, 0, 1023), from).LeavesIpv6Closed());
+    }
 
     [Theory]
     [InlineData(true, true)]
@@ -221,22 +224,15 @@ public sealed class Ipv6ReasoningTests
     [InlineData(new[] { true, false }, false, true)]
     [InlineData(new[] { false }, true, true)]
     [InlineData(new bool[0], false, true)]
-    public void GroupOfAWorkload_LeavesIpv6ClosedWhereThatMayHaveIpv6(bool[] subnetsWithIpv6, bool subnetsAreOpen, bool leavesClosed)
+    public void GroupOfAWorkloadOrAcl_LeavesIpv6ClosedWhereItsSubnetsMayHaveIpv6(bool[] subnetsWithIpv6, bool subnetsAreOpen, bool leavesClosed)
     {
-        var group = _net.Group(_vpc);
-        var rule = _net.Admit(group, To("0.0.0.0/0"), Https);
-        var workload = _net.Workload("EC2 instance", [.. subnetsWithIpv6.Select(hasIpv6 => _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6))], [group]);
-        workload.Subnets.IsOpen = subnetsAreOpen;
+        var (group, subnets) = (_net.Group(_vpc), subnetsWithIpv6.Select(hasIpv6 => _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6)).ToArray());
+        var (workload, acl) = (_net.Workload("EC2 instance", subnets, [group]), _net.Acl(_vpc));
+        (workload.Subnets.IsOpen, acl.Subnets.IsOpen) = (subnetsAreOpen, subnetsAreOpen);
 
-        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(rule));
+        Assert.Equal(leavesClosed, _net.Network.LeavesIpv6Closed(_net.Admit(group, To("0.0.0.0/0"), Https)));
+        Assert.Equal(leavesClosed, _net.In(acl, 100, Https).LeavesIpv6Closed());
     }
-
-    [Theory]
-    [InlineData("tcp", "0.0.0.0/0", true)]
-    [InlineData("tcp", "10.0.0.0/8", false)]
-    [InlineData("icmp", "0.0.0.0/0", false)]
-    public void Entry_LeavesIpv6ClosedWhereItIsForEveryIpv4Address(string protocol, string from, bool leavesClosed) =>
-        Assert.Equal(leavesClosed, _net.In(_net.Acl(_vpc), 100, new Ports(protocol, 0, 1023), from).LeavesIpv6Closed());
 
     [Fact]
     public void EntryOfOtherPortsOrWorld_LeavesIpv6Closed()
@@ -247,22 +243,6 @@ public sealed class Ipv6ReasoningTests
         _net.In(acl, 120, Https, "::/0", guard: Arm(1));
 
         Assert.True(entry.LeavesIpv6Closed());
-    }
-
-    [Theory]
-    [InlineData(new[] { false }, false, false)]
-    [InlineData(new[] { true }, false, true)]
-    [InlineData(new[] { true, false }, false, true)]
-    [InlineData(new[] { false }, true, true)]
-    [InlineData(new bool[0], false, true)]
-    public void EntryOfAnAcl_LeavesIpv6ClosedWhereItsSubnetsMayHaveIpv6(bool[] subnetsWithIpv6, bool subnetsAreOpen, bool leavesClosed)
-    {
-        foreach (var hasIpv6 in subnetsWithIpv6)
-            _net.Ipv6Subnet(_vpc, hasIpv6: hasIpv6);
-        var acl = _net.Acl(_vpc);
-        acl.Subnets.IsOpen = subnetsAreOpen;
-
-        Assert.Equal(leavesClosed, _net.In(acl, 100, Https).LeavesIpv6Closed());
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal sealed class SecurityGroupEgressMissesEndpoint : IRule
             return null;
         var within = workload.Guard.And(grant.Guard);
         var endpoints = network.InterfaceEndpoints.Concat<Endpoint>(network.GatewayEndpoints)
-            .Where(endpoint => !within.Excludes(endpoint.Guard) && endpoint.Vpc.MayBe(vpc) && (!endpoint.Service.TryGet(out var own) || EndpointServices.Serves(own, grant.Service)))
+            .Where(endpoint => !within.Excludes(endpoint.Guard) && endpoint.Vpc.MayBe(vpc) && EndpointServices.MayServe(endpoint, grant.Service))
             .ToList();
         if (!endpoints.Exists(endpoint => endpoint.Service.IsKnown && ReferenceEquals(endpoint.Vpc, vpc) && within.Implies(endpoint.Guard)))
             return null;
